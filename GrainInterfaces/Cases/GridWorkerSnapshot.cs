@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Twin.Cases;
+
+/// <param name="Load">Open cases in the inbox.</param>
+/// <param name="Inbox">Most urgent first: by severity, then by due time.</param>
+[GenerateSerializer, Immutable, Alias("twin.grid-worker-snapshot")]
+public sealed record GridWorkerSnapshot(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] ImmutableArray<string> Grids,
+    [property: Id(3)] bool OnDuty,
+    [property: Id(4)] int Load,
+    [property: Id(5)] ImmutableArray<InboxItem> Inbox,
+    [property: Id(6)] long Revision);

@@ -1,0 +1,31 @@
+using Twin.Access;
+
+namespace Twin.Cases;
+
+/// <summary>A grid worker (网格员): duty, inbox, load. Key: <c>grid-worker/{id}</c>.</summary>
+[Alias("twin.IGridWorkerGrain")]
+public interface IGridWorkerGrain : IWakeable
+{
+    /// <summary>Creates the worker or replaces name and grids; the inbox is kept. Duty is set when given.</summary>
+    [Alias("Upsert")]
+    Task<Outcome<long>> Upsert(Caller caller, GridWorkerAttributes attributes, CancellationToken cancellationToken);
+
+    [Alias("Get")]
+    Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Goes on or off duty: the worker alone, or a supervisor.</summary>
+    [Alias("SetDuty")]
+    Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken);
+
+    /// <summary>Puts a case into the inbox, or replaces the entry when its revision is newer. Harmless to repeat.</summary>
+    [Alias("Deliver")]
+    Task Deliver(InboxItem item, CancellationToken cancellationToken);
+
+    /// <summary>Takes a case out of the inbox, if the entry is not newer. Harmless to repeat.</summary>
+    [Alias("Withdraw")]
+    Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
+
+    /// <summary>What a grid must know to choose: duty, and open cases of other grids.</summary>
+    [Alias("GetAvailability")]
+    Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken);
+}

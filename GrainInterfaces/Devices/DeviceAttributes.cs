@@ -1,0 +1,20 @@
+namespace Twin.Devices;
+
+/// <summary>What a device is and where it stands.</summary>
+/// <param name="Name">For people; the id when null.</param>
+/// <param name="Profile">The id of its model, such as <c>smoke</c>.</param>
+/// <param name="Building">The building it is in, if any.</param>
+/// <param name="Grid">The grid it stands in when it is in no building (a bin, a hydrant); otherwise the building's.</param>
+/// <param name="Household">The home it protects, if any.</param>
+/// <param name="Secret">The MQTT password, in clear on the way in only; stored as a keyed hash. Null keeps the present one.</param>
+[GenerateSerializer, Immutable, Alias("twin.device-attributes")]
+public sealed record DeviceAttributes(
+    [property: Id(0)] string? Name,
+    [property: Id(1)] string Profile,
+    [property: Id(2)] string? Building,
+    [property: Id(3)] string? Grid,
+    [property: Id(4)] string? Household,
+    [property: Id(5)] string? Secret)
+{
+    public override string ToString() => $"{nameof(DeviceAttributes)} {{ Profile = {Profile}, Building = {Building}, Household = {Household} }}";
+}

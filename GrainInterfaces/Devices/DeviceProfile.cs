@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Twin.Devices;
+
+/// <summary>A device model: what it measures and what is judged an alarm.</summary>
+/// <param name="Interval">How often it reports; silence is judged against it.</param>
+/// <param name="Metrics">What it may report; other metrics are stored but not judged.</param>
+[GenerateSerializer, Immutable, Alias("twin.device-profile")]
+public sealed record DeviceProfile(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] TimeSpan Interval,
+    [property: Id(3)] ImmutableArray<MetricDefinition> Metrics,
+    [property: Id(4)] ImmutableArray<AlarmRule> Rules);

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Twin.Devices;
+
+/// <summary>One message of a device: readings taken at one moment.</summary>
+/// <param name="At">When the device took them (UTC); the time of arrival when the message had none.</param>
+/// <param name="Readings">At least one; no metric twice.</param>
+[GenerateSerializer, Immutable, Alias("twin.telemetry")]
+public sealed record Telemetry(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] ImmutableArray<Reading> Readings);

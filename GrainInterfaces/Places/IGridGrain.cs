@@ -1,0 +1,34 @@
+using Twin.Access;
+
+namespace Twin.Places;
+
+/// <summary>A grid (网格), the patch of one or more grid workers. Its id is its 15-digit area code. Key: <c>grid/{id}</c>.</summary>
+[Alias("twin.IGridGrain")]
+public interface IGridGrain : IHazardSite
+{
+    [Alias("Upsert")]
+    Task<Outcome<long>> Upsert(Caller caller, GridAttributes attributes, CancellationToken cancellationToken);
+
+    [Alias("Get")]
+    Task<Outcome<GridSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Puts a worker on the roster. Harmless to repeat.</summary>
+    [Alias("Enroll")]
+    Task Enroll(string worker, CancellationToken cancellationToken);
+
+    /// <summary>Takes a worker off the roster. Harmless to repeat.</summary>
+    [Alias("Dismiss")]
+    Task Dismiss(string worker, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Picks the worker on duty with the least load for a case. The same case and attempt always get the same answer.
+    /// </summary>
+    /// <param name="attempt">1 for the first assignment, one more for each that was not signed in time.</param>
+    /// <returns>The worker's id; null when nobody else is on duty.</returns>
+    [Alias("Assign")]
+    Task<string?> Assign(string caseId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The case is closed and no longer counts. Harmless to repeat.</summary>
+    [Alias("Release")]
+    Task Release(string caseId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Twin;
+
+public enum RefusalReason
+{
+    /// <summary>No such object, or not one the caller may know of (404).</summary>
+    NotFound = 0,
+
+    /// <summary>The caller's role may not do this (403).</summary>
+    Forbidden = 1,
+
+    /// <summary>A field does not hold what it must (400).</summary>
+    Invalid = 2,
+
+    /// <summary>The object's state does not allow it now (409).</summary>
+    Conflict = 3,
+}

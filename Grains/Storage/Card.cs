@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Twin.Search;
+
+namespace Twin.Storage;
+
+/// <summary>
+/// What people search, list and report an object by. Never holds a sensitive value in clear. Its key is the grain's:
+/// kind and id are taken from there.
+/// </summary>
+public sealed record Card
+{
+    public required string Title { get; init; }
+
+    /// <summary>The area code it lies in; null for what belongs to no area.</summary>
+    public string? Area { get; init; }
+
+    public string? Status { get; init; }
+
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>When this grain next owes something; the sweep wakes it then.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>A time for people, such as a case's limit; shown in lists.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Facts by name, such as <c>severity</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Search terms, made by <see cref="SearchTerms"/>.</summary>
+    public ImmutableArray<string> Terms { get; init; } = [];
+
+    public ImmutableArray<ObjectLink> Links { get; init; } = [];
+
+    /// <summary>False for a grain that only needs to be woken and is in no list.</summary>
+    public bool Listed { get; init; } = true;
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Twin.Cases;
+using Twin.Devices;
+using Twin.People;
+using Twin.Places;
+
+namespace Twin.Storage;
+
+/// <summary>
+/// A call to another grain that a stored decision leads to. It may be made more than once, so the callee recognises a
+/// repeat. The names below are stored and never reused.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "call")]
+[JsonDerivedType(typeof(OwedHazard), "report-hazard")]
+[JsonDerivedType(typeof(OwedCondition), "report-condition")]
+[JsonDerivedType(typeof(OwedCase), "open-case")]
+[JsonDerivedType(typeof(OwedCaseHazard), "add-hazard")]
+[JsonDerivedType(typeof(OwedIncidentEnd), "close-incident")]
+[JsonDerivedType(typeof(OwedDelivery), "deliver")]
+[JsonDerivedType(typeof(OwedWithdrawal), "withdraw")]
+[JsonDerivedType(typeof(OwedRelease), "release")]
+[JsonDerivedType(typeof(OwedRoster), "roster")]
+[JsonDerivedType(typeof(OwedGrid), "add-grid")]
+[JsonDerivedType(typeof(OwedMember), "add-member")]
+[JsonDerivedType(typeof(OwedDeparture), "remove-member")]
+public abstract record Owed
+{
+    public abstract Task Settle(IGrainFactory grains, CancellationToken cancellationToken);
+}

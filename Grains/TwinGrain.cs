@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Twin.Storage;
+
+namespace Twin;
+
+/// <summary>
+/// A grain whose state is stored before it is believed: <see cref="Commit"/> writes the next state with its card and
+/// events in one transaction and only then swaps it in. After a storage fault the grain goes away, so that nobody is
+/// answered from memory that was never stored, and the call fails.
+/// </summary>
+internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TState>> document, TimeProvider time, ILogger log)
+    : Grain, IWakeable
+    where TState : TwinState, new()
+{
+    /// <summary>How soon the sweep comes by when a crash keeps this grain from settling what it owes itself.</summary>
+    private static readonly TimeSpan SettleAgainAfter = TimeSpan.FromSeconds(5);
+
+    private bool _faulted;
+
+    /// <summary>The state as it is stored.</summary>
+    protected TState State { get; private set; } = new();
+
+    protected ObjectKey Key { get; private set; }
+
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Key = ObjectKey.Parse(this.GetPrimaryKeyString());
+        State = document.State.State;
+        return Task.CompletedTask;
+    }
+
+    public async Task Wake(CancellationToken cancellationToken)
+    {
+        await SettleOwed(cancellationToken);
+        await OnWake(cancellationToken);
+    }
+
+    /// <summary>The card of a state; null when nobody looks for it.</summary>
+    protected abstract Card? Describe(TState state);
+
+    /// <summary>Does what has become due by now; called after everything owed has been settled.</summary>
+    protected virtual Task OnWake(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Stores the next state, then believes it, then sets about what it owes.
+    /// </summary>
+    /// <exception cref="StorageFaultException">Whether it was stored is unknown; the grain has gone to read it back.</exception>
+    protected async Task Commit(TState next, params ImmutableArray<CardEvent> events)
+    {
+        if (_faulted)
+        {
+            throw new StorageFaultException($"{Key} is going away after a storage fault.");
+        }
+
+        next = next with { Revision = State.Revision + 1 };
+        var card = Describe(next);
+        if (next.Owes.Length > 0)
+        {
+            var settleBy = Now + SettleAgainAfter;
+            card = card is null
+                ? new Card { Title = string.Empty, Due = settleBy, Listed = false }
+                : card with { Due = card.Due < settleBy ? card.Due : settleBy };
+        }
+
+        document.State = new Document<TState> { State = next, Card = card, Events = events };
+        try
+        {
+            await document.WriteStateAsync();
+        }
+        catch (Exception fault)
+        {
+            _faulted = true;
+            DeactivateOnIdle();
+            LogNotStored(Key, fault);
+            throw new StorageFaultException($"The state of {Key} could not be stored.", fault is InconsistentStateException ? fault : new InvalidOperationException(fault.Message));
+        }
+
+        State = next;
+        document.State = new Document<TState> { State = next };
+        if (next.Owes.Length > 0)
+        {
+            this.AsReference<IWakeable>().Wake(CancellationToken.None).Ignore();
+        }
+    }
+
+    private async Task SettleOwed(CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        try
+        {
+            foreach (var owed in State.Owes)
+            {
+                await owed.Settle(GrainFactory, cancellationToken);
+                settled++;
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotSettled(Key, State.Owes.Length - settled, fault);
+        }
+
+        if (settled > 0)
+        {
+            await Commit(State with { Owes = State.Owes.RemoveRange(0, settled) });
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The state of {Key} could not be stored; the grain goes away to read it back")]
+    private partial void LogNotStored(ObjectKey key, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} still owes {Count} calls and will try again")]
+    private partial void LogNotSettled(ObjectKey key, int count, Exception fault);
+}
