@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Twin.Devices;
+using Twin.Hosting;
+
+namespace Twin.Fixtures;
+
+/// <summary>The standalone twin in this process: real HTTP, real MQTT, a database on disk, everything on free ports.</summary>
+public sealed class TwinHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TwinHost(WebApplication app, string dataDirectory)
+    {
+        _app = app;
+        DataDirectory = dataDirectory;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http = new HttpClient { BaseAddress = new Uri(address) };
+        MqttPort = app.Services.GetRequiredService<MqttEndpoint>().Port;
+        Grains = app.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    /// <summary>Of the account <c>admin</c>.</summary>
+    public string AdminPassword => "a-password-for-tests-only";
+
+    public string DataDirectory { get; }
+
+    /// <summary>Without a token.</summary>
+    public HttpClient Http { get; }
+
+    public int MqttPort { get; }
+
+    public IGrainFactory Grains { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="settings">Configuration on top of the fixture's own.</param>
+    /// <param name="configure">Changes the composition, for example puts a clock in.</param>
+    /// <param name="dataDirectory">A directory to go on with; null makes an empty one, deleted at the end.</param>
+    public static async Task<TwinHost> Start(
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<WebApplicationBuilder>? configure = null,
+        string? dataDirectory = null)
+    {
+        dataDirectory ??= Directory.CreateTempSubdirectory("twin-").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Twin:DataDirectory"] = dataDirectory,
+            ["Twin:Mqtt:Port"] = "0",
+            ["Twin:Silo:Port"] = FreePort().ToString(),
+            ["Twin:Silo:GatewayPort"] = FreePort().ToString(),
+            ["Twin:Roles"] = nameof(TwinRoles.All),
+            ["Twin:People:AllowMadeUpIdNumbers"] = "true",
+            ["TWIN_ADMIN_PASSWORD"] = "a-password-for-tests-only",
+        });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.AddTwinSilo([]);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapTwin();
+        await app.StartAsync();
+        var host = new TwinHost(app, dataDirectory);
+        await Eventually.Async(async () => (await host.Http.GetAsync("/health/ready")).IsSuccessStatusCode, "the twin is ready");
+        return host;
+    }
+
+    /// <summary>A client that carries the token of an account.</summary>
+    public async Task<HttpClient> SignIn(string userName, string password)
+    {
+        var answer = await Http.PostAsJsonAsync("/api/v1/auth/login", new { userName, password });
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        var client = new HttpClient { BaseAddress = Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public Task<HttpClient> SignInAsAdmin() => SignIn("admin", AdminPassword);
+
+    /// <summary>Stops and leaves the data where they are.</summary>
+    public async Task Stop()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Http.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
