@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +15,9 @@ namespace Twin.Fixtures;
 /// <summary>The standalone twin in this process: real HTTP, real MQTT, a database on disk, everything on free ports.</summary>
 public sealed class TwinHost : IAsyncDisposable
 {
+    /// <summary>Of the account <c>admin</c>.</summary>
+    public const string Password = "a-password-for-tests-only";
+
     private readonly WebApplication _app;
 
     private TwinHost(WebApplication app, string dataDirectory)
@@ -28,9 +29,6 @@ public sealed class TwinHost : IAsyncDisposable
         MqttPort = app.Services.GetRequiredService<MqttEndpoint>().Port;
         Grains = app.Services.GetRequiredService<IGrainFactory>();
     }
-
-    /// <summary>Of the account <c>admin</c>.</summary>
-    public string AdminPassword => "a-password-for-tests-only";
 
     public string DataDirectory { get; }
 
@@ -59,11 +57,11 @@ public sealed class TwinHost : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
             ["Twin:DataDirectory"] = dataDirectory,
             ["Twin:Mqtt:Port"] = "0",
-            ["Twin:Silo:Port"] = FreePort().ToString(),
-            ["Twin:Silo:GatewayPort"] = FreePort().ToString(),
+            ["Twin:Silo:Port"] = Ports.Free().ToString(),
+            ["Twin:Silo:GatewayPort"] = Ports.Free().ToString(),
             ["Twin:Roles"] = nameof(TwinRoles.All),
             ["Twin:People:AllowMadeUpIdNumbers"] = "true",
-            ["TWIN_ADMIN_PASSWORD"] = "a-password-for-tests-only",
+            ["TWIN_ADMIN_PASSWORD"] = Password,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
@@ -88,7 +86,7 @@ public sealed class TwinHost : IAsyncDisposable
         return client;
     }
 
-    public Task<HttpClient> SignInAsAdmin() => SignIn("admin", AdminPassword);
+    public Task<HttpClient> SignInAsAdmin() => SignIn("admin", Password);
 
     /// <summary>Stops and leaves the data where they are.</summary>
     public async Task Stop()
@@ -102,12 +100,5 @@ public sealed class TwinHost : IAsyncDisposable
     {
         await Stop();
         Directory.Delete(DataDirectory, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
