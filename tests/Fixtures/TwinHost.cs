@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -75,18 +72,15 @@ public sealed class TwinHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A client that carries the token of an account.</summary>
-    public async Task<HttpClient> SignIn(string userName, string password)
+    /// <summary>The REST interface under an account's token.</summary>
+    public async Task<TwinApi> SignIn(string userName, string password)
     {
-        var answer = await Http.PostAsJsonAsync("/api/v1/auth/login", new { userName, password });
-        answer.EnsureSuccessStatusCode();
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        var client = new HttpClient { BaseAddress = Http.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
+        var api = new TwinApi(Http.BaseAddress!);
+        await api.SignIn(userName, password);
+        return api;
     }
 
-    public Task<HttpClient> SignInAsAdmin() => SignIn("admin", Password);
+    public Task<TwinApi> SignInAsAdmin() => SignIn("admin", Password);
 
     /// <summary>Stops and leaves the data where they are.</summary>
     public async Task Stop()
