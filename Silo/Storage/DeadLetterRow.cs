@@ -17,7 +17,7 @@ internal sealed record DeadLetterRow(
         var ofDevice = device is null ? string.Empty : "AND device = @device";
         var rows = await connection.QueryAsync<DeadLetterRow>(new CommandDefinition(
             $"""
-            SELECT id, at, device, topic, reason, payload, payload_length AS payloadLength FROM dead_letter
+            SELECT id, at, device, topic, reason, payload, CAST(payload_length AS bigint) AS payloadLength FROM dead_letter
             WHERE id < @before {ofDevice} ORDER BY id DESC LIMIT @limit
             """,
             new { device, before = before ?? long.MaxValue, limit },
