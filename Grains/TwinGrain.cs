@@ -46,7 +46,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     protected virtual Task OnWake(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Stores the next state, then believes it, then sets about what it owes.
+    /// Stores the next state, then believes it, then sets about what it owes or what is due at once.
     /// </summary>
     /// <exception cref="StorageFaultException">Whether it was stored is unknown; the grain has gone to read it back.</exception>
     protected async Task Commit(TState next, params ImmutableArray<CardEvent> events)
@@ -81,7 +81,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
 
         State = next;
         document.State = new Document<TState> { State = next };
-        if (next.Owes.Length > 0)
+        if (card?.Due <= Now || next.Owes.Length > 0)
         {
             this.AsReference<IWakeable>().Wake(CancellationToken.None).Ignore();
         }

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Twin.Access;
 
 namespace Twin.Cases;
@@ -26,6 +27,6 @@ public interface IGridWorkerGrain : IWakeable
     Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
 
     /// <summary>What a grid must know to choose: duty, and open cases of other grids.</summary>
-    [Alias("GetAvailability")]
+    [Alias("GetAvailability"), AlwaysInterleave]
     Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 using Twin.Access;
 
 namespace Twin.People;
@@ -22,6 +23,6 @@ public interface IHouseholdGrain : IWakeable
     Task RemoveMember(string person, long revision, CancellationToken cancellationToken);
 
     /// <summary>What the place needs to know of the home when something happens in it.</summary>
-    [Alias("GetExposure")]
+    [Alias("GetExposure"), AlwaysInterleave]
     Task<HouseholdExposure> GetExposure(CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Twin.Access;
 
 namespace Twin.Places;
@@ -17,6 +18,6 @@ public interface ICommunityGrain : IWakeable
     Task AddGrid(string grid, CancellationToken cancellationToken);
 
     /// <summary>True once it has been created.</summary>
-    [Alias("Exists")]
+    [Alias("Exists"), AlwaysInterleave]
     Task<bool> Exists(CancellationToken cancellationToken);
 }

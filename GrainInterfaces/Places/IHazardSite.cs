@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Twin.Devices;
 
 namespace Twin.Places;
@@ -26,6 +27,6 @@ public interface IHazardSite : IWakeable
     Task CloseIncident(string caseId, CancellationToken cancellationToken);
 
     /// <summary>The area code of the place, or null when it has not been created.</summary>
-    [Alias("GetArea")]
+    [Alias("GetArea"), AlwaysInterleave]
     Task<string?> GetArea(CancellationToken cancellationToken);
 }

@@ -84,7 +84,13 @@ public static class SearchTerms
             yield break;
         }
 
-        var folded = (text.Length > MaxTextLength ? text[..MaxTextLength] : text)
+        var length = Math.Min(text.Length, MaxTextLength);
+        if (char.IsHighSurrogate(text[length - 1]))
+        {
+            length--;
+        }
+
+        var folded = text[..length]
             .Normalize(NormalizationForm.FormKC)
             .ToLower(CultureInfo.InvariantCulture);
         var start = -1;

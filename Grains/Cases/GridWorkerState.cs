@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Twin.Storage;
+
+namespace Twin.Cases;
+
+public sealed record GridWorkerState : TwinState
+{
+    public string Name { get; init; } = string.Empty;
+
+    public ImmutableSortedSet<string> Grids { get; init; } = [];
+
+    public bool OnDuty { get; init; }
+
+    /// <summary>Open cases by id.</summary>
+    public ImmutableSortedDictionary<string, InboxItem> Inbox { get; init; } = ImmutableSortedDictionary<string, InboxItem>.Empty;
+
+    /// <summary>True once the worker has been described, not only been sent a case.</summary>
+    public bool Described => Name.Length > 0;
+
+    /// <summary>The area all the worker's grids lie in.</summary>
+    public string Area => Grids.Count == 0 ? string.Empty : Grids.Aggregate(CommonPrefix);
+
+    public GridWorkerState Deliver(InboxItem item) =>
+        Inbox.TryGetValue(item.CaseId, out var present) && present.Revision >= item.Revision
+            ? this
+            : this with { Inbox = Inbox.SetItem(item.CaseId, item) };
+
+    public GridWorkerState Withdraw(string caseId, long revision) =>
+        Inbox.TryGetValue(caseId, out var present) && present.Revision <= revision
+            ? this with { Inbox = Inbox.Remove(caseId) }
+            : this;
+
+    public GridWorkerSnapshot ToSnapshot(string id) => new(
+        id,
+        Name,
+        [.. Grids],
+        OnDuty,
+        Inbox.Count,
+        [.. Inbox.Values.OrderBy(item => item.Severity).ThenBy(item => item.Due ?? DateTimeOffset.MaxValue).ThenBy(item => item.CaseId, StringComparer.Ordinal)],
+        Revision);
+
+    private static string CommonPrefix(string one, string other)
+    {
+        var length = one.AsSpan().CommonPrefixLength(other);
+        return one[..length];
+    }
+}

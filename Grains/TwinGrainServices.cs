@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Twin.Cases;
+using Twin.People;
+
+namespace Twin;
+
+/// <summary>What the grains need beside storage.</summary>
+public static class TwinGrainServices
+{
+    public static IServiceCollection AddTwinGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new CasePolicies(configuration));
+        return services;
+    }
+}
