@@ -22,6 +22,7 @@ public static class TwinSilo
     {
         var roles = RolesOf(builder.Configuration);
         builder.WebHost.UseDefaultUrl(builder.Configuration, roles.HasFlag(TwinRoles.Gateway) ? "http://localhost:8080" : "http://localhost:8081");
+        builder.Configuration.AddTwinLogDefaults();
         builder.AddTwinTelemetry();
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddTwinGrains(builder.Configuration);
@@ -102,6 +103,7 @@ public static class TwinSilo
     private static void FindTheDeadSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         membership.EnableConnectionLivenessCheck = false;
