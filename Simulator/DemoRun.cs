@@ -32,7 +32,7 @@ public sealed class DemoRun(SimulatorOptions options, TimeProvider time, TextWri
     {
         const int failuresShown = 10;
         using var http = new HttpClient { BaseAddress = options.Url };
-        var session = new TwinSession(http, "admin", options.AdminPassword, time);
+        var session = new TwinSession(http, options.AdminUser, options.AdminPassword, time);
         var report = await new CommunityImport(session, time).SendAsync(community.Lines, cancellationToken);
         output.WriteLine($"Imported {report.Accepted} objects: {community.People.Length} people in {community.Households.Length} homes, {community.Devices.Length} devices.");
         if (!report.Failures.IsEmpty)

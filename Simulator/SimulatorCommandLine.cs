@@ -11,6 +11,7 @@ internal static class SimulatorCommandLine
 
           --url             the twin's REST API             http://localhost:8080
           --mqtt            the twin's MQTT endpoint        localhost:1883
+          --admin-user                                      admin
           --admin-password  or TWIN_ADMIN_PASSWORD
           --seed            same seed, same community       1
           --communities                                     1
@@ -27,7 +28,7 @@ internal static class SimulatorCommandLine
         """;
 
     private static readonly string[] Known =
-        ["url", "mqtt", "admin-password", "seed", "communities", "grids", "buildings", "people", "devices", "rate", "duration", "incidents"];
+        ["url", "mqtt", "admin-user", "admin-password", "seed", "communities", "grids", "buildings", "people", "devices", "rate", "duration", "incidents"];
 
     /// <returns>The options, or what is wrong with the command line.</returns>
     public static (SimulatorOptions? Options, IReadOnlyList<string> Errors) Parse(string[] arguments, string? administratorPassword)

@@ -16,7 +16,11 @@ public sealed record SimulatorOptions : IValidatableObject
     [RegularExpression("^.+:[0-9]{1,5}$", ErrorMessage = "--mqtt must be host:port.")]
     public string Mqtt { get; init; } = "localhost:1883";
 
-    /// <summary>The password of <c>admin</c>; <c>TWIN_ADMIN_PASSWORD</c> when not given. Device secrets and workers' passwords derive from it.</summary>
+    /// <summary>The administrator's account. Default <c>admin</c>.</summary>
+    [ConfigurationKeyName("admin-user")]
+    public string AdminUser { get; init; } = "admin";
+
+    /// <summary>Its password; <c>TWIN_ADMIN_PASSWORD</c> when not given. Device secrets and workers' passwords derive from it.</summary>
     [ConfigurationKeyName("admin-password")]
     [Required(ErrorMessage = "--admin-password or the environment variable TWIN_ADMIN_PASSWORD is needed.")]
     public string AdminPassword { get; init; } = string.Empty;

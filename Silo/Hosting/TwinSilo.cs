@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Twin.Access;
+using Twin.Demo;
 using Twin.Storage;
 
 namespace Twin.Hosting;
@@ -16,6 +17,7 @@ public static class TwinSilo
     /// <summary>Shows the Orleans dashboard under <c>/dashboard</c> to administrators; it costs on every call. Default false.</summary>
     private const string DashboardKey = "Twin:Dashboard";
 
+    /// <summary>Adds a made-up community and its simulated hardware; only where gateway and bridge are in this process too.</summary>
     private const string DemoSwitch = "--demo";
 
     public static WebApplicationBuilder AddTwinSilo(this WebApplicationBuilder builder, string[] args)
@@ -37,9 +39,10 @@ public static class TwinSilo
             builder.AddTwinBridge();
         }
 
-        if (args.Contains(DemoSwitch, StringComparer.Ordinal))
+        if (roles == TwinRoles.All && args.Contains(DemoSwitch, StringComparer.Ordinal))
         {
-            builder.AddDemo();
+            builder.Configuration["Twin:People:AllowMadeUpIdNumbers"] = "true";
+            builder.Services.AddHostedService<DemoCommunity>();
         }
 
         return builder;
