@@ -12,18 +12,18 @@ internal static class AccountEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/auth/login", Login).AllowAnonymous().WithTags("Accounts")
+        api.MapPost("/auth/login", SignIn).AllowAnonymous().WithTags("Accounts")
             .WithMetadata(new RequestSizeLimitAttribute(MaxLoginBytes))
             .ProducesProblem(StatusCodes.Status401Unauthorized);
 
         var me = api.MapGroup("/me").WithTags("Accounts").ProducesProblem(StatusCodes.Status401Unauthorized);
         me.MapGet("", GetMe);
-        me.MapGet("/inbox", GetInbox).ProducesProblem(StatusCodes.Status403Forbidden);
-        me.MapPut("/duty", SetDuty).ProducesProblem(StatusCodes.Status403Forbidden);
+        me.MapGet("/inbox", GetMyInbox).ProducesProblem(StatusCodes.Status403Forbidden);
+        me.MapPut("/duty", SetMyDuty).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Signs in: user name and password for an access token that holds for an hour.</summary>
-    private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(
+    private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> SignIn(
         LoginRequest login, IGrainFactory grains, Passwords passwords, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var userName = login.UserName.ToLowerInvariant();
@@ -41,7 +41,7 @@ internal static class AccountEndpoints
         TypedResults.Ok(new Me(caller.Subject, caller.Role, caller.Scope.Prefixes, caller.Worker));
 
     /// <summary>My open cases, the most urgent first.</summary>
-    private static async Task<Results<Ok<InboxPage>, ProblemHttpResult>> GetInbox(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<InboxPage>, ProblemHttpResult>> GetMyInbox(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         caller.Worker is { } worker
             ? Answer.Of(
                 await grains.GridWorker(worker).Get(caller, cancellationToken),
@@ -49,7 +49,7 @@ internal static class AccountEndpoints
             : NoWorker();
 
     /// <summary>Goes on or off duty. On duty, cases of the worker's grids are dispatched to it.</summary>
-    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> SetDuty(Duty duty, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> SetMyDuty(Duty duty, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         caller.Worker is { } worker
             ? Answer.Of(await grains.GridWorker(worker).SetDuty(caller, duty.OnDuty, cancellationToken), revision => new Revised(revision))
             : NoWorker();

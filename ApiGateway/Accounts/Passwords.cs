@@ -20,9 +20,9 @@ internal sealed class Passwords : IDisposable
     private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly string _nobodys;
+    private readonly Task<string> _nobodys;
 
-    public Passwords() => _nobodys = _hasher.HashPassword(this, Guid.NewGuid().ToString());
+    public Passwords() => _nobodys = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
 
     /// <summary>
     /// A hash for a password to be stored; null when <paramref name="present"/> is one of the same password. Callers take
@@ -46,12 +46,13 @@ internal sealed class Passwords : IDisposable
     /// <exception cref="TimeoutException">Too many are waiting.</exception>
     public async Task<bool> Verify(string? hash, string password, CancellationToken cancellationToken)
     {
+        var stored = hash ?? await _nobodys;
         if (!await _processors.WaitAsync(LoginPatience, cancellationToken))
         {
             throw new TimeoutException("Too many passwords are waiting to be checked.");
         }
 
-        return await Work(() => Matches(hash ?? _nobodys, password)) && hash is not null;
+        return await Work(() => Matches(stored, password)) && hash is not null;
     }
 
     public void Dispose()

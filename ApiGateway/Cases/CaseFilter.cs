@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
 using Twin.Http;
 using Twin.Search;
 
@@ -15,15 +16,15 @@ namespace Twin.Cases;
 /// <param name="Limit">1 to 200; 50 when not given.</param>
 /// <param name="Cursor">From the previous page.</param>
 internal sealed record CaseFilter(
-    string? Device,
-    string? Building,
-    string? Grid,
-    string? Household,
-    string? Assignee,
-    string? Status,
-    string? Category,
-    int? Limit,
-    string? Cursor)
+    [FromQuery(Name = "device")] string? Device,
+    [FromQuery(Name = "building")] string? Building,
+    [FromQuery(Name = "grid")] string? Grid,
+    [FromQuery(Name = "household")] string? Household,
+    [FromQuery(Name = "assignee")] string? Assignee,
+    [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "category")] string? Category,
+    [FromQuery(Name = "limit")] int? Limit,
+    [FromQuery(Name = "cursor")] string? Cursor)
 {
     public Outcome<CatalogQuery> ToQuery()
     {

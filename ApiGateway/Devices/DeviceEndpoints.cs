@@ -13,9 +13,9 @@ internal static class DeviceEndpoints
         var device = api.MapGroup("/devices/{id}").WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        device.MapGet("", Get);
-        device.MapGet("/history", GetHistory);
-        device.MapPost("/alarms/{rule}/acknowledge", Acknowledge).ProducesProblem(StatusCodes.Status409Conflict);
+        device.MapGet("", GetDevice);
+        device.MapGet("/history", GetDeviceHistory);
+        device.MapPost("/alarms/{rule}/acknowledge", AcknowledgeAlarm).ProducesProblem(StatusCodes.Status409Conflict);
 
         api.MapGet("/profiles/{id}", GetProfile).WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -26,7 +26,7 @@ internal static class DeviceEndpoints
     }
 
     /// <summary>A device as it is now: live values with their times, alarms, connection, revision.</summary>
-    private static async Task<Results<Ok<DeviceSnapshot>, ProblemHttpResult>> Get(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<DeviceSnapshot>, ProblemHttpResult>> GetDevice(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.Device(id).Get(caller, cancellationToken));
 
     /// <summary>Stored readings of one metric, oldest first: raw, or with a step in buckets (min, max, avg, last, count).</summary>
@@ -34,7 +34,7 @@ internal static class DeviceEndpoints
     /// <param name="from">ISO 8601, inclusive; 24 hours before <paramref name="to"/> when not given.</param>
     /// <param name="to">ISO 8601, exclusive; now when not given.</param>
     /// <param name="step">The width of a bucket, such as <c>30s</c>, <c>1m</c>, <c>1h</c>, <c>1d</c>; raw readings when not given.</param>
-    private static async Task<Results<Ok<HistorySeries>, ProblemHttpResult>> GetHistory(
+    private static async Task<Results<Ok<HistorySeries>, ProblemHttpResult>> GetDeviceHistory(
         string id, string? metric, string? from, string? to, string? step, Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
     {
         var query = HistoryRange.Parse(metric, from, to, step, time.GetUtcNow());
@@ -44,7 +44,7 @@ internal static class DeviceEndpoints
     }
 
     /// <summary>I have seen the alarm of this rule: raised › acknowledged. It clears by readings alone.</summary>
-    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> Acknowledge(
+    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> AcknowledgeAlarm(
         string id, string rule, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.Device(id).AcknowledgeAlarm(caller, rule, cancellationToken), revision => new Revised(revision));
 

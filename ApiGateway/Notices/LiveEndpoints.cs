@@ -10,7 +10,7 @@ internal static class LiveEndpoints
     private const int LongestPosition = 200;
 
     public static void MapLive(this IEndpointRouteBuilder api) =>
-        api.MapGet("/live", Follow).WithTags("Live")
+        api.MapGet("/live", FollowLive).WithTags("Live")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
 
@@ -20,7 +20,7 @@ internal static class LiveEndpoints
     /// <c>gap</c> says that some could not be kept: read the lists again.
     /// </summary>
     /// <param name="lastEventId">The id to go on from; browsers send it by themselves.</param>
-    private static async Task Follow(
+    private static async Task FollowLive(
         HttpContext http,
         Caller caller,
         LiveStream stream,

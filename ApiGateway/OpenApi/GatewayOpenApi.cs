@@ -1,5 +1,8 @@
+using System.Reflection;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 using Twin.Hosting;
+using Twin.Http;
 
 namespace Twin.OpenApi;
 
@@ -13,12 +16,13 @@ internal static class GatewayOpenApi
     public static void AddGatewayOpenApi(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(GatewayJson.Options));
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Document, new OpenApiInfo { Title = "Twin", Version = Document, Description = "A live digital twin of an urban community." });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
-            options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.Name);
+            options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.Name);
             options.IncludeXmlComments(typeof(TwinGateway).Assembly);
             options.IncludeXmlComments(typeof(ObjectKey).Assembly);
             options.AddSecurityDefinition(Scheme, new OpenApiSecurityScheme
