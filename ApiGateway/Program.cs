@@ -1,1 +1,13 @@
-System.Console.WriteLine();
+using Twin.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTwinTelemetry();
+builder.AddTwinClusterClient();
+builder.AddTwinGateway();
+
+// Listens at once, and says "not ready" until there is a cluster.
+builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+
+var app = builder.Build();
+app.MapTwinGateway();
+await app.RunAsync();

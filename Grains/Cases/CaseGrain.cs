@@ -134,6 +134,7 @@ internal sealed partial class CaseGrain(
             yield return new ObjectLink(ObjectKind.Device, new ObjectKey(ObjectKind.Device, device));
         }
 
+        yield return new ObjectLink("category", new ObjectKey("category", state.Category));
         yield return new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid));
         if (state.Building is not null)
         {
