@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Twin.Devices;
 using Twin.Storage;
 
@@ -22,12 +21,12 @@ public class StoredDeviceTests
             "latest": [
               {
                 "rule": "smoke-alarm", "episode": 3, "status": "acknowledged", "severity": "major", "hazard": "fire",
-                "place": { "kind": "building", "id": "b-3" }, "value": 0.15, "raisedAt": "2026-05-01T08:00:00+00:00",
+                "place": "building/b-3", "value": 0.15, "raisedAt": "2026-05-01T08:00:00+00:00",
                 "acknowledgedAt": "2026-05-01T08:01:00+00:00", "acknowledgedBy": "zhangwei"
               },
               {
                 "rule": "silence", "episode": 1, "status": "cleared", "severity": "notice", "hazard": "maintenance",
-                "place": { "kind": "building", "id": "b-3" }, "value": 259200, "raisedAt": "2026-04-01T08:00:00+00:00",
+                "place": "building/b-3", "value": 259200, "raisedAt": "2026-04-01T08:00:00+00:00",
                 "clearedAt": "2026-04-02T08:00:00+00:00"
               }
             ]
@@ -36,17 +35,19 @@ public class StoredDeviceTests
           "lastSeen": "2026-05-01T08:00:01+00:00",
           "values": [ { "metric": "smoke.obscuration", "value": 0.15, "at": "2026-05-01T08:00:00+00:00" } ],
           "revision": 12,
+          "exists": true,
           "owes": [
             {
               "call": "report-hazard",
-              "place": { "kind": "building", "id": "b-3" },
+              "place": "building/b-3",
               "hazard": {
                 "device": "smoke-0001", "rule": "smoke-alarm", "episode": 3, "kind": "fire", "severity": "major",
-                "household": "h-3-2-501", "at": "2026-05-01T08:00:00+00:00", "cleared": false
+                "household": "h-3-2-501", "at": "2026-05-01T08:00:00+00:00", "cleared": false,
+                "episodeKey": "smoke-0001|smoke-alarm|3"
               }
             },
-            { "call": "remove-device", "place": { "kind": "grid", "id": "500103002001001" }, "device": "smoke-0001", "revision": 12 },
-            { "call": "report-condition", "place": { "kind": "building", "id": "b-3" }, "device": "smoke-0001", "condition": "alarm", "revision": 12 }
+            { "call": "remove-device", "place": "grid/500103002001001", "device": "smoke-0001", "revision": 12 },
+            { "call": "report-condition", "place": "building/b-3", "device": "smoke-0001", "condition": "alarm", "revision": 12 }
           ]
         }
         """;
@@ -67,16 +68,12 @@ public class StoredDeviceTests
             "silence": { "shownAfter": 2, "alarmAfter": 4, "severity": "notice" }
           },
           "revision": 1,
+          "exists": true,
           "owes": []
         }
         """;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-    };
+    private static JsonSerializerOptions Json => DocumentSerializer.Options;
 
     [Fact]
     public void Device_is_read_back_and_written_as_it_was()
@@ -96,8 +93,7 @@ public class StoredDeviceTests
         var state = JsonSerializer.Deserialize<ProfileState>(Profile, Json)!;
 
         Assert.Null(ProfileRules.Check(state.Profile!));
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse(Profile), JsonSerializer.SerializeToNode(state, Json)));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Profile), JsonSerializer.SerializeToNode(state, Json)));
     }
 
     [Theory]
