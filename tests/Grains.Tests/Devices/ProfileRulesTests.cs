@@ -44,10 +44,10 @@ public class ProfileRulesTests
         { "rules[0].clearAfter.seconds", WithRule(rule => rule with { ClearAfter = new Persistence(1, -1) }) },
         { "rules[0].severity", WithRule(rule => rule with { Severity = (Severity)9 }) },
         { "rules[0].hazard", WithRule(rule => rule with { Hazard = "fire fire" }) },
-        { "silence.shownAfter", Good with { Silence = new SilenceRule(ShownAfter: 0.5) } },
-        { "silence.shownAfter", Good with { Silence = new SilenceRule(ShownAfter: double.NaN) } },
-        { "silence.alarmAfter", Good with { Silence = new SilenceRule(ShownAfter: 4) } },
-        { "silence.hazard", Good with { Silence = new SilenceRule(Hazard: string.Empty) } },
+        { "silence.shownAfter", Good with { Silence = SilenceRule.Default with { ShownAfter = 0.5 } } },
+        { "silence.shownAfter", Good with { Silence = SilenceRule.Default with { ShownAfter = double.NaN } } },
+        { "silence.alarmAfter", Good with { Silence = SilenceRule.Default with { ShownAfter = 4 } } },
+        { "silence.hazard", Good with { Silence = SilenceRule.Default with { Hazard = string.Empty } } },
     };
 
     [Theory, MemberData(nameof(Bad))]
@@ -70,7 +70,7 @@ public class ProfileRulesTests
     {
         Assert.True(ProfileRules.Same(Good, Good with { Rules = [Rule with { }], Metrics = [Good.Metrics[0] with { }] }));
         Assert.False(ProfileRules.Same(Good, WithRule(rule => rule with { Severity = Severity.Major })));
-        Assert.False(ProfileRules.Same(Good, Good with { Silence = new SilenceRule() }));
+        Assert.False(ProfileRules.Same(Good, Good with { Silence = SilenceRule.Default }));
     }
 
     private static DeviceProfile WithMetric(Func<MetricDefinition, MetricDefinition> change) => Good with { Metrics = [change(Good.Metrics[0])] };

@@ -48,7 +48,7 @@ public class ReadingStreamTests
                 clean.Take(stream[i]);
                 disturbed.Take(stream[i]);
                 disturbed.Take(stream[picks[i] % (i + 1)]);
-                disturbed.Take(stream[i] with { At = Start, Readings = [new Reading("a", picks[i] % 11), new Reading("b", picks[i] % 11)] });
+                disturbed.Take(new Telemetry(Start, [.. stream[i].Readings.Select(reading => reading with { Value = picks[i] % 11 })]));
                 Assert.Equal(clean.Alarms.Latest.ToArray(), disturbed.Alarms.Latest.ToArray());
             }
         });

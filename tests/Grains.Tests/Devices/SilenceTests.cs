@@ -82,7 +82,7 @@ public class SilenceTests
     [Fact]
     public void Judge_goes_by_the_profile_when_it_says_what_silence_means()
     {
-        var strict = new CompiledProfile(Profile.Profile with { Silence = new SilenceRule(ShownAfter: 1, AlarmAfter: 1.5) });
+        var strict = new CompiledProfile(Profile.Profile with { Silence = SilenceRule.Default with { ShownAfter = 1, AlarmAfter = 1.5 } });
 
         Assert.True(_silence.Judge(strict, Heard, LongAgo, Heard.AddHours(3)).Alarm);
     }
