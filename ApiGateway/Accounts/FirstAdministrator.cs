@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Twin.Access;
+using Twin.Hosting;
 
 namespace Twin.Accounts;
 
@@ -10,6 +11,7 @@ namespace Twin.Accounts;
 internal sealed partial class FirstAdministrator(
     IGrainFactory grains,
     Passwords passwords,
+    IHostApplicationLifetime host,
     IConfiguration configuration,
     TimeProvider time,
     ILogger<FirstAdministrator> log) : BackgroundService
@@ -21,6 +23,7 @@ internal sealed partial class FirstAdministrator(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await host.Started(stoppingToken);
         var given = configuration[PasswordKey];
         var password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetHexString(24, lowercase: true) : given;
         string? hash = null;
@@ -46,12 +49,12 @@ internal sealed partial class FirstAdministrator(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogWaiting(fault);
+                LogWaiting(fault.GetType().Name, fault.Message);
                 await Task.Delay(TryAgainAfter, time, stoppingToken);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for the cluster before the first administrator can be made")]
-    private partial void LogWaiting(Exception fault);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for the cluster before the first administrator can be made: {Fault}: {Message}")]
+    private partial void LogWaiting(string fault, string message);
 }

@@ -23,6 +23,7 @@ public static class TwinGateway
 {
     private const int MaxBodyBytes = 1024 * 1024;
     private const int MaxHeaderBytes = 16 * 1024;
+    private const string LivePath = "/health/live";
 
     public static WebApplicationBuilder AddTwinGateway(this WebApplicationBuilder builder)
     {
@@ -64,10 +65,11 @@ public static class TwinGateway
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseHostStart(exceptPath: LivePath);
         app.UseAuthentication();
         app.UseAuthorization();
 
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapGatewayOpenApi();
 

@@ -1,8 +1,10 @@
+using Twin.Hosting;
+using Twin.Http;
 
 namespace Twin.Notices;
 
 /// <summary>Follows the feed once for this process; those who watch share what it reads.</summary>
-internal sealed partial class LiveFeed(IGrainFactory grains, TimeProvider time, ILogger<LiveFeed> log) : BackgroundService
+internal sealed partial class LiveFeed(IGrainFactory grains, IHostApplicationLifetime host, TimeProvider time, ILogger<LiveFeed> log) : BackgroundService
 {
     private const int PageSize = 1000;
     private const int RingSize = 4096;
@@ -47,6 +49,7 @@ internal sealed partial class LiveFeed(IGrainFactory grains, TimeProvider time, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await host.Started(stoppingToken);
         string? position = null;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -58,7 +61,7 @@ internal sealed partial class LiveFeed(IGrainFactory grains, TimeProvider time, 
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogInterrupted(fault);
+                LogInterrupted(fault.GetType().Name, fault.Message);
                 await Task.Delay(TryAgainAfter, time, stoppingToken);
             }
         }
@@ -82,6 +85,6 @@ internal sealed partial class LiveFeed(IGrainFactory grains, TimeProvider time, 
         return new LiveBatch([.. page.Events.Select(LiveEvent.Of)], page.Position, page.Gap);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed cannot be read and will be tried again")]
-    private partial void LogInterrupted(Exception fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed cannot be read and will be tried again: {Fault}: {Message}")]
+    private partial void LogInterrupted(string fault, string message);
 }
