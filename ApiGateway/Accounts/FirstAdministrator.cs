@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Twin.Access;
 using Twin.Hosting;
 
@@ -14,12 +15,18 @@ internal sealed partial class FirstAdministrator(
     IHostApplicationLifetime host,
     IConfiguration configuration,
     TimeProvider time,
-    ILogger<FirstAdministrator> log) : BackgroundService
+    ILogger<FirstAdministrator> log) : BackgroundService, IHealthCheck
 {
     private const string UserName = "admin";
     private const string PasswordKey = "TWIN_ADMIN_PASSWORD";
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    private volatile bool _exists;
+
+    /// <summary>Healthy once somebody can sign in.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_exists ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first administrator has not been made yet."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,6 +52,7 @@ internal sealed partial class FirstAdministrator(
                     await Console.Out.WriteLineAsync($"The administrator's first password (user name {UserName}), shown this once: {password}");
                 }
 
+                _exists = true;
                 return;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
