@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Twin.Access;
 using Twin.Hosting;
 
@@ -6,7 +7,7 @@ namespace Twin.Accounts;
 
 /// <summary>
 /// Makes the account <c>admin</c> on the first start, with the password of <c>TWIN_ADMIN_PASSWORD</c> or a random one
-/// that is printed once. Goes on until the cluster is there.
+/// that is printed once. Goes on until the cluster is there; nobody can sign in before, so it is part of being ready.
 /// </summary>
 internal sealed partial class FirstAdministrator(
     IGrainFactory grains,
@@ -14,12 +15,15 @@ internal sealed partial class FirstAdministrator(
     IHostApplicationLifetime host,
     IConfiguration configuration,
     TimeProvider time,
-    ILogger<FirstAdministrator> log) : BackgroundService
+    ILogger<FirstAdministrator> log) : BackgroundService, IHealthCheck
 {
     private const string UserName = "admin";
     private const string PasswordKey = "TWIN_ADMIN_PASSWORD";
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(ExecuteTask is { IsCompletedSuccessfully: true } ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first administrator has not been made yet."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -35,7 +35,8 @@ public static class TwinGateway
         services.AddSingleton<TokenSigningKey>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Passwords>();
-        services.AddHostedService<FirstAdministrator>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -55,7 +56,10 @@ public static class TwinGateway
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
             options.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         });
-        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
+
+        // Every failed probe would be an error in the log; the probe has its answer.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster").AddCheck<FirstAdministrator>("administrator");
         services.AddSingleton<ClusterHealthCheck>();
         services.AddGatewayOpenApi();
         return builder;
