@@ -58,10 +58,11 @@ internal sealed class DeviceCluster : IAsyncDisposable
 
     public async Task<DeviceSnapshot> Look(string device) => (await Grains.Device(device).Get(Caller.System, default)).Value!;
 
-    /// <summary>Stops the silo and starts another on the same data.</summary>
-    public async Task Restart()
+    /// <summary>Stops the silo and, after a while, starts another on the same data.</summary>
+    public async Task Restart(TimeSpan away = default)
     {
         await _cluster.DisposeAsync();
+        Clock.Advance(away);
         await StartSilo();
     }
 

@@ -71,8 +71,7 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     {
         await _twin.Create("d");
         await _twin.Send("d", ("smoke.obscuration", 0.01));
-        Later(Day * 5);
-        await _twin.Restart();
+        await _twin.Restart(away: Day * 5);
 
         await Wake(_twin.Grains.Device("d"), TimeSpan.Zero);
         Assert.Equal(DeviceCondition.Normal, (await _twin.Look("d")).Condition);

@@ -35,15 +35,13 @@ public class StoredDeviceTests
           "lastSeen": "2026-05-01T08:00:01+00:00",
           "values": [ { "metric": "smoke.obscuration", "value": 0.15, "at": "2026-05-01T08:00:00+00:00" } ],
           "revision": 12,
-          "exists": true,
           "owes": [
             {
               "call": "report-hazard",
               "place": "building/b-3",
               "hazard": {
                 "device": "smoke-0001", "rule": "smoke-alarm", "episode": 3, "kind": "fire", "severity": "major",
-                "household": "h-3-2-501", "at": "2026-05-01T08:00:00+00:00", "cleared": false,
-                "episodeKey": "smoke-0001|smoke-alarm|3"
+                "household": "h-3-2-501", "at": "2026-05-01T08:00:00+00:00", "cleared": false
               }
             },
             { "call": "remove-device", "place": "grid/500103002001001", "device": "smoke-0001", "revision": 12 },
@@ -68,7 +66,6 @@ public class StoredDeviceTests
             "silence": { "shownAfter": 2, "alarmAfter": 4, "severity": "notice" }
           },
           "revision": 1,
-          "exists": true,
           "owes": []
         }
         """;

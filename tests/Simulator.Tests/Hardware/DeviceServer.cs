@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 using MQTTnet.Server;
+using Twin.Fixtures;
 
 namespace Twin.Simulation.Hardware;
 
@@ -16,12 +16,6 @@ internal sealed class DeviceServer : IAsyncDisposable
 
     public DeviceServer()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
         _server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
             .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
@@ -47,7 +41,7 @@ internal sealed class DeviceServer : IAsyncDisposable
         };
     }
 
-    public int Port { get; }
+    public int Port { get; } = Ports.Free();
 
     /// <summary>True for a device whose message is to be answered by dropping its connection.</summary>
     public Func<string, bool> Drop { get; set; } = _ => false;

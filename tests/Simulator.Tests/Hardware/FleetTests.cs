@@ -1,4 +1,5 @@
 using MQTTnet.Server;
+using Twin.Fixtures;
 
 namespace Twin.Simulation.Hardware;
 
@@ -39,7 +40,7 @@ public sealed class FleetTests : IAsyncLifetime
         await driving;
         Assert.All(Devices, device => Assert.Equal(device.Secret, _server.Secrets[device.Id]));
         Assert.Equal(0, fleet.Meter.Connected);
-        await Until(() => _server.Disconnected.Count == Devices.Length, "the server to see both devices leave");
+        await Eventually.Async(() => _server.Disconnected.Count == Devices.Length, "the server has seen both devices leave");
         Assert.All(_server.Disconnected, type => Assert.Equal(MqttClientDisconnectType.Clean, type));
         Assert.InRange(fleet.Meter.Acknowledged, 1, fleet.Meter.Sent);
     }
@@ -84,16 +85,6 @@ public sealed class FleetTests : IAsyncLifetime
         Assert.Equal("bin-1", (await NextOf("bin-1")).Device);
         await _stopping.CancelAsync();
         await driving;
-    }
-
-    private static async Task Until(Func<bool> condition, string what)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            Assert.False(deadline.IsCancellationRequested, $"Waited 20 s for {what}.");
-            await Task.Yield();
-        }
     }
 
     private async Task<(string Device, string Topic, string Payload)> NextOf(string device)
