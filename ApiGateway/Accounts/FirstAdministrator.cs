@@ -7,7 +7,7 @@ namespace Twin.Accounts;
 
 /// <summary>
 /// Makes the account <c>admin</c> on the first start, with the password of <c>TWIN_ADMIN_PASSWORD</c> or a random one
-/// that is printed once. Goes on until the cluster is there.
+/// that is printed once. Goes on until the cluster is there; nobody can sign in before, so it is part of being ready.
 /// </summary>
 internal sealed partial class FirstAdministrator(
     IGrainFactory grains,
@@ -22,11 +22,8 @@ internal sealed partial class FirstAdministrator(
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
-    private volatile bool _exists;
-
-    /// <summary>Healthy once somebody can sign in.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_exists ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first administrator has not been made yet."));
+        Task.FromResult(ExecuteTask is { IsCompletedSuccessfully: true } ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first administrator has not been made yet."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +49,6 @@ internal sealed partial class FirstAdministrator(
                     await Console.Out.WriteLineAsync($"The administrator's first password (user name {UserName}), shown this once: {password}");
                 }
 
-                _exists = true;
                 return;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

@@ -56,6 +56,9 @@ public static class TwinGateway
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
             options.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         });
+
+        // Every failed probe would be an error in the log; the probe has its answer.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster").AddCheck<FirstAdministrator>("administrator");
         services.AddSingleton<ClusterHealthCheck>();
         services.AddGatewayOpenApi();

@@ -18,6 +18,11 @@ internal static class GridWorkerLine
 
         return async (target, cancellationToken) =>
         {
+            if (userName is not null && await Refuse(target, userName, id, password, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
             var worker = await target.Grains.GridWorker(id).Upsert(target.Caller, attributes, cancellationToken);
             if (!worker.Succeeded || userName is null)
             {
@@ -28,4 +33,13 @@ internal static class GridWorkerLine
             return account.Succeeded ? worker : account;
         };
     }
+
+    /// <summary>The account would be refused: said before the worker is stored, so that a failed line leaves nothing behind.</summary>
+    private static async Task<Refusal?> Refuse(ImportTarget target, string userName, string worker, string? password, CancellationToken cancellationToken) =>
+        await target.Grains.Account(userName.ToLowerInvariant()).GetCredential(cancellationToken) switch
+        {
+            null when password is null => Refusal.Invalid("password", "is needed for a new account"),
+            { } present when present.Worker != worker => Refusal.Invalid("userName", "is the account of somebody else"),
+            _ => null,
+        };
 }

@@ -7,6 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Twin.Access;
 using Twin.Fakes;
+using Twin.Fixtures;
 
 namespace Twin.Accounts;
 
@@ -90,7 +91,7 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task A_gateway_that_is_up_before_the_cluster_says_so_and_then_works()
     {
-        await using var gateway = await GatewayHost.Start(_time, cluster: _ => { });
+        await using var gateway = await GatewayHost.Start(_time, cluster: _ => { }, waitUntilReady: false);
         using var http = gateway.WithToken(Forge("sound"));
 
         var early = await http.GetAsync("/api/v1/me");
@@ -102,7 +103,13 @@ public sealed class AccessTokenTests
         GatewayHost.PutCluster(gateway.Grains);
         _time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/me")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await gateway.Http.GetAsync("/health/ready")).StatusCode);
+        await Eventually.Async(
+            async () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(2));
+                return (await gateway.Http.GetAsync("/health/ready")).IsSuccessStatusCode;
+            },
+            "the gateway has found the cluster");
     }
 
     private static string Forge(string how)

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Twin.Fakes;
-using Twin.Fixtures;
 
 namespace Twin.Accounts;
 
@@ -66,11 +65,9 @@ public sealed class LoginTests : IAsyncLifetime
 
     private async Task<JsonElement> Login(string userName, string password, HttpStatusCode expected)
     {
-        // The first administrator is made beside the start.
-        HttpResponseMessage? answer = null;
-        await Eventually.Async(
-            async () => (answer = await _gateway.Http.PostAsJsonAsync("/api/v1/auth/login", new { userName, password })).StatusCode == expected,
-            $"signing in is answered with {expected}");
-        return await answer!.Content.ReadFromJsonAsync<JsonElement>();
+        var answer = await _gateway.Http.PostAsJsonAsync("/api/v1/auth/login", new { userName, password });
+
+        Assert.Equal(expected, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

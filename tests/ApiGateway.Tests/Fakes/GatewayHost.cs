@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Fixtures;
 using Twin.Hosting;
 
 namespace Twin.Fakes;
@@ -35,7 +36,7 @@ public sealed class GatewayHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="cluster">Puts the grains in that answer from the start; null for <see cref="PutCluster"/>.</param>
-    public static async Task<GatewayHost> Start(TimeProvider? time = null, Action<FakeGrains>? cluster = null)
+    public static async Task<GatewayHost> Start(TimeProvider? time = null, Action<FakeGrains>? cluster = null, bool waitUntilReady = true)
     {
         var (factory, grains) = FakeGrains.Create();
         (cluster ?? PutCluster)(grains);
@@ -51,7 +52,13 @@ public sealed class GatewayHost : IAsyncDisposable
         var app = builder.Build();
         app.MapTwinGateway();
         await app.StartAsync();
-        return new GatewayHost(app, grains);
+        var host = new GatewayHost(app, grains);
+        if (waitUntilReady)
+        {
+            await Eventually.Async(async () => (await host.Http.GetAsync("/health/ready")).IsSuccessStatusCode, "the gateway is ready");
+        }
+
+        return host;
     }
 
     /// <summary>What the gateway itself needs of a cluster.</summary>
