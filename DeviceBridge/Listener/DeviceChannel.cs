@@ -1,11 +1,7 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Net;
-using System.Runtime.InteropServices;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Connections;
 using MQTTnet.Adapter;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -14,7 +10,7 @@ namespace Twin.Devices.Listener;
 
 /// <summary>
 /// A device's connection as the MQTT server sees it. Looks at the length of every packet before it is taken in, so that
-/// a stranger costs no more than a few kilobytes, and keeps no more answers waiting than the device fetches.
+/// a stranger costs no more than a few kilobytes, and reads no more from a device that does not fetch its answers.
 /// </summary>
 internal sealed class DeviceChannel : IMqttChannelAdapter
 {
@@ -23,27 +19,32 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     /// <summary>MQTTnet keeps as many topics as a device gives aliases to.</summary>
     private const ushort MaxTopicAlias = 16;
 
-    private readonly ConnectionContext _connection;
-    private readonly PipeReader _input;
-    private readonly PipeWriter _output;
+    /// <summary>How long the last bytes to a device may take.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private readonly Socket _socket;
+    private readonly InputBuffer _input;
+    private readonly OutputBuffer _output;
     private readonly int _maxPacketBytes;
     private readonly int _maxUnanswered;
-    private readonly SemaphoreSlim _unanswered;
-    private readonly SemaphoreSlim _sending = new(1);
+    private readonly Lock _encoding = new();
+    private readonly TimeProvider _time;
     private readonly ITimer _silence;
     private string? _assignedClientId;
     private TimeSpan _keepAlive;
     private bool _accepted;
 
-    public DeviceChannel(ConnectionContext connection, MqttOptions options, TimeProvider time)
+    public DeviceChannel(Socket socket, MqttOptions options, TimeProvider time)
     {
-        _connection = connection;
-        _input = connection.Transport.Input;
-        _output = connection.Transport.Output;
+        _socket = socket;
+        _input = new InputBuffer(socket);
+        _output = new OutputBuffer(socket, options.MaxUnanswered);
         _maxPacketBytes = options.MaxPacketBytes;
         _maxUnanswered = options.MaxUnanswered;
-        _unanswered = new SemaphoreSlim(options.MaxUnanswered);
-        _silence = time.CreateTimer(static input => ((PipeReader)input!).CancelPendingRead(), _input, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _time = time;
+        _silence = time.CreateTimer(static channel => ((DeviceChannel)channel!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        RemoteEndPoint = socket.RemoteEndPoint;
+        LocalEndPoint = socket.LocalEndPoint;
     }
 
     /// <summary>Who is signed in; null before.</summary>
@@ -54,9 +55,11 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
     public MqttPacketFormatterAdapter PacketFormatterAdapter { get; } = new(new MqttBufferWriter(256, 4096));
 
-    public EndPoint? RemoteEndPoint => _connection.RemoteEndPoint;
+    public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
-    public EndPoint? LocalEndPoint => _connection.LocalEndPoint;
+    public EndPoint? RemoteEndPoint { get; }
+
+    public EndPoint? LocalEndPoint { get; }
 
     public X509Certificate2? ClientCertificate => null;
 
@@ -64,11 +67,11 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
     public long BytesReceived { get; private set; }
 
-    public long BytesSent { get; private set; }
+    public long BytesSent => _output.BytesSent;
 
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void ResetStatistics() => BytesReceived = BytesSent = 0;
+    public void ResetStatistics() => BytesReceived = 0;
 
     /// <returns>Null when the connection is over.</returns>
     public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
@@ -77,52 +80,39 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         {
             while (true)
             {
-                if (!_input.TryRead(out var read))
+                var frame = MqttFrame.Read(_input.Unread);
+                if (frame is { } announced && Refuse(announced) is { } reason)
                 {
-                    read = await ReadInTime(cancellationToken);
-                }
-
-                if (read.IsCanceled)
-                {
-                    await SendLast(MqttDisconnectReasonCode.KeepAliveTimeout);
+                    SendLast(reason);
                     return null;
                 }
 
-                var buffer = read.Buffer;
-                var frame = MqttFrame.Read(buffer);
-                if (frame is { } known && (known.IsConnect == _accepted || known.Length > (_accepted ? _maxPacketBytes : MaxConnectBytes)))
+                if (frame is { } whole && _input.Unread.Count >= whole.Length)
                 {
-                    await SendLast(known.IsConnect == _accepted ? MqttDisconnectReasonCode.ProtocolError : MqttDisconnectReasonCode.PacketTooLarge);
-                    return null;
-                }
-
-                if (frame is { } whole && buffer.Length >= whole.Length)
-                {
-                    var packet = Decode(whole, buffer.Slice(whole.HeaderLength, whole.BodyLength));
-                    _input.AdvanceTo(buffer.GetPosition(whole.Length));
+                    var packet = Decode(whole, _input.Unread.Slice(whole.HeaderLength, whole.BodyLength));
+                    _input.Consume(whole.Length);
                     BytesReceived += whole.Length;
-                    return await Admit(packet, cancellationToken);
+                    return await Admit(packet, cancellationToken) ? packet : null;
                 }
 
-                _input.AdvanceTo(buffer.Start, buffer.End);
-                if (read.IsCompleted)
+                if (!await ReadInTime(cancellationToken))
                 {
                     return null;
                 }
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or InvalidDataException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException or InvalidDataException)
         {
             return null;
         }
     }
 
-    public async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
         if (packet is MqttDisconnectPacket disconnect)
         {
-            await SendLast(disconnect.ReasonCode == MqttDisconnectReasonCode.UnspecifiedError ? CloseReason : disconnect.ReasonCode);
-            return;
+            SendLast(disconnect.ReasonCode == MqttDisconnectReasonCode.UnspecifiedError ? CloseReason : disconnect.ReasonCode);
+            return Task.CompletedTask;
         }
 
         if (packet is MqttConnAckPacket acknowledgement)
@@ -130,39 +120,30 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
             Complete(acknowledgement);
         }
 
-        await _sending.WaitAsync(cancellationToken);
-        try
-        {
-            Write(packet);
-            await _output.FlushAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException)
-        {
-            throw new MqttCommunicationException(fault);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-
-        if (IsAnswer(packet))
-        {
-            _unanswered.Release();
-        }
+        Write(packet);
+        return Task.CompletedTask;
     }
 
-    public Task DisconnectAsync(CancellationToken cancellationToken)
+    public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
-        _input.Complete();
-        _output.Complete();
-        return Task.CompletedTask;
+        try
+        {
+            await _output.Drained().WaitAsync(Farewell, _time, cancellationToken);
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception fault) when (fault is TimeoutException or OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The device does not listen any more.
+        }
+
+        _socket.Dispose();
     }
 
     public void Dispose()
     {
         _silence.Dispose();
-        _unanswered.Dispose();
-        _sending.Dispose();
+        _socket.Dispose();
+        _output.Dispose();
     }
 
     private static bool IsAnswer(MqttPacket packet) =>
@@ -175,11 +156,16 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         _ => false,
     };
 
-    private MqttPacket Decode(in MqttFrame frame, in ReadOnlySequence<byte> body)
+    /// <summary>The first packet is a CONNECT and a short one; no later one is.</summary>
+    private MqttDisconnectReasonCode? Refuse(in MqttFrame frame) =>
+        frame.IsConnect == _accepted ? MqttDisconnectReasonCode.ProtocolError
+        : frame.Length > (_accepted ? _maxPacketBytes : MaxConnectBytes) ? MqttDisconnectReasonCode.PacketTooLarge
+        : null;
+
+    /// <summary>The decoder copies what it keeps, so that it may read from the connection's own buffer.</summary>
+    private MqttPacket Decode(in MqttFrame frame, ArraySegment<byte> body)
     {
-        // The decoder copies what it keeps, so that it may read from the connection's own buffer.
-        var segment = body.IsSingleSegment && MemoryMarshal.TryGetArray(body.First, out var array) ? array : new ArraySegment<byte>(body.ToArray());
-        var received = new ReceivedMqttPacket(frame.Header, segment, frame.Length);
+        var received = new ReceivedMqttPacket(frame.Header, body, frame.Length);
         if (PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.Unknown)
         {
             PacketFormatterAdapter.DetectProtocolVersion(received);
@@ -189,17 +175,17 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     }
 
     /// <summary>Only the time the device is silent counts, not the time it waits for us.</summary>
-    private async ValueTask<ReadResult> ReadInTime(CancellationToken cancellationToken)
+    private async ValueTask<bool> ReadInTime(CancellationToken cancellationToken)
     {
         if (_keepAlive == TimeSpan.Zero)
         {
-            return await _input.ReadAsync(cancellationToken);
+            return await _input.ReadMore(cancellationToken);
         }
 
         _silence.Change(_keepAlive, Timeout.InfiniteTimeSpan);
         try
         {
-            return await _input.ReadAsync(cancellationToken);
+            return await _input.ReadMore(cancellationToken);
         }
         finally
         {
@@ -207,7 +193,21 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         }
     }
 
-    private async ValueTask<MqttPacket?> Admit(MqttPacket packet, CancellationToken cancellationToken)
+    private void EndSilence()
+    {
+        try
+        {
+            SendLast(MqttDisconnectReasonCode.KeepAliveTimeout);
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <returns>False when the connection is over.</returns>
+    private async ValueTask<bool> Admit(MqttPacket packet, CancellationToken cancellationToken)
     {
         if (packet is MqttConnectPacket connect)
         {
@@ -215,8 +215,8 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         }
         else if (packet is MqttPublishPacket { TopicAlias: > MaxTopicAlias })
         {
-            await SendLast(MqttDisconnectReasonCode.TopicAliasInvalid);
-            return null;
+            SendLast(MqttDisconnectReasonCode.TopicAliasInvalid);
+            return false;
         }
         else if (packet is MqttSubscribePacket { TopicFilters.Count: > 1 } subscribe)
         {
@@ -227,10 +227,10 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
         if (AsksForAnswer(packet))
         {
-            await _unanswered.WaitAsync(cancellationToken);
+            await _output.Free(cancellationToken);
         }
 
-        return packet;
+        return true;
     }
 
     /// <summary>
@@ -260,43 +260,25 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
     private void Write(MqttPacket packet)
     {
-        try
+        lock (_encoding)
         {
-            var encoded = PacketFormatterAdapter.Encode(packet);
-            _output.Write(encoded.Packet);
-            foreach (var segment in encoded.Payload)
+            try
             {
-                _output.Write(segment.Span);
+                _output.Write(PacketFormatterAdapter.Encode(packet), IsAnswer(packet), soon: !_input.IsEmpty);
             }
-
-            BytesSent += encoded.Length;
-        }
-        finally
-        {
-            PacketFormatterAdapter.Cleanup();
+            finally
+            {
+                PacketFormatterAdapter.Cleanup();
+            }
         }
     }
 
-    /// <summary>Says why the connection ends, if that can be said without waiting for a device that does not listen.</summary>
-    private async ValueTask SendLast(MqttDisconnectReasonCode reason)
+    /// <summary>Says why the connection ends; only MQTT 5 has a word for it.</summary>
+    private void SendLast(MqttDisconnectReasonCode reason)
     {
-        if (!_accepted || PacketFormatterAdapter.ProtocolVersion != MqttProtocolVersion.V500 || !await _sending.WaitAsync(TimeSpan.Zero))
-        {
-            return;
-        }
-
-        try
+        if (_accepted && IsVersion5)
         {
             Write(new MqttDisconnectPacket { ReasonCode = reason });
-            _ = _output.FlushAsync().AsTask();
-        }
-        catch (InvalidOperationException)
-        {
-            // The other side was faster: there is nobody left to tell.
-        }
-        finally
-        {
-            _sending.Release();
         }
     }
 }

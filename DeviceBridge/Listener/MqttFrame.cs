@@ -1,8 +1,6 @@
-using System.Buffers;
-
 namespace Twin.Devices.Listener;
 
-/// <summary>The first bytes of an MQTT packet, which tell its kind and length before any of it is taken in.</summary>
+/// <summary>The first bytes of an MQTT packet, which tell its kind and length before any more of it is taken in.</summary>
 /// <param name="Header">Kind and flags.</param>
 /// <param name="HeaderLength">2 to 5 bytes.</param>
 /// <param name="BodyLength">What follows, in bytes.</param>
@@ -16,26 +14,20 @@ internal readonly record struct MqttFrame(byte Header, int HeaderLength, int Bod
 
     /// <returns>Null when more bytes are needed.</returns>
     /// <exception cref="InvalidDataException">The length is not written as one.</exception>
-    public static MqttFrame? Read(in ReadOnlySequence<byte> buffer)
+    public static MqttFrame? Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new SequenceReader<byte>(buffer);
-        if (!reader.TryRead(out var header))
-        {
-            return null;
-        }
-
         var length = 0;
-        for (var i = 0; i < MaxLengthBytes; i++)
+        for (var i = 1; i <= MaxLengthBytes; i++)
         {
-            if (!reader.TryRead(out var part))
+            if (i >= bytes.Length)
             {
                 return null;
             }
 
-            length |= (part & 0x7F) << (7 * i);
-            if ((part & 0x80) == 0)
+            length |= (bytes[i] & 0x7F) << (7 * (i - 1));
+            if ((bytes[i] & 0x80) == 0)
             {
-                return new MqttFrame(header, i + 2, length);
+                return new MqttFrame(bytes[0], i + 1, length);
             }
         }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using MQTTnet.Diagnostics.Logger;
-using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using Twin.Devices.Dialects;
@@ -85,7 +84,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         _metrics.TopicRefused();
         publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
         publish.Response.ReasonString = "A device may publish to its own topics only.";
-        publish.CloseConnection = session.Channel.PacketFormatterAdapter.ProtocolVersion != MqttProtocolVersion.V500;
+        publish.CloseConnection = !session.Channel.IsVersion5;
     }
 
     /// <summary>What is sent to a device goes to its one session, so the server keeps no subscriptions.</summary>
@@ -96,7 +95,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         if (!_routes.MaySubscribe(subscription.TopicFilter.Topic, session.Device))
         {
             _metrics.TopicRefused();
-            subscription.Response.ReasonCode = session.Channel.PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500
+            subscription.Response.ReasonCode = session.Channel.IsVersion5
                 ? MqttSubscribeReasonCode.NotAuthorized
                 : MqttSubscribeReasonCode.UnspecifiedError;
         }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
@@ -17,86 +15,79 @@ internal sealed partial class SocketListener(
     Presence presence,
     BridgeMetrics metrics,
     TimeProvider time,
-    ILoggerFactory loggers,
     ILogger<SocketListener> log) : IMqttServerAdapter
 {
-    private const int BufferBytes = 64 * 1024;
+    /// <summary>Many devices come back in the same second after an outage.</summary>
+    private const int Backlog = 4096;
 
-    /// <summary>How long the last bytes to a device may take.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AcceptAgainAfter = TimeSpan.FromSeconds(1);
 
-    private IConnectionListener? _listener;
+    private Socket? _socket;
     private Task _accepting = Task.CompletedTask;
     private int _open;
 
     public Func<IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
-    public async Task StartAsync(MqttServerOptions serverOptions, IMqttNetLogger logger)
+    public Task StartAsync(MqttServerOptions serverOptions, IMqttNetLogger logger)
     {
-        var transport = new SocketTransportFactory(
-            Options.Create(new SocketTransportOptions
-            {
-                MaxReadBufferSize = BufferBytes,
-                MaxWriteBufferSize = BufferBytes,
-                CreateBoundListenSocket = Listen,
-            }),
-            loggers);
-        _listener = await transport.BindAsync(new IPEndPoint(IPAddress.Parse(options.Value.Bind), options.Value.Port));
-        endpoint.Port = ((IPEndPoint)_listener.EndPoint).Port;
-        LogListening(_listener.EndPoint);
-        _accepting = Accept(_listener);
+        var local = new IPEndPoint(IPAddress.Parse(options.Value.Bind), options.Value.Port);
+        _socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _socket.Bind(local);
+        _socket.Listen(Backlog);
+        endpoint.Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
+        LogListening(_socket.LocalEndPoint!);
+        _accepting = Accept(_socket);
+        return Task.CompletedTask;
     }
 
     public async Task StopAsync()
     {
-        if (_listener is { } listener)
+        _socket?.Dispose();
+        await _accepting;
+    }
+
+    public void Dispose() => _socket?.Dispose();
+
+    private async Task Accept(Socket listener)
+    {
+        while (true)
         {
-            _listener = null;
-            await listener.UnbindAsync();
-            await _accepting;
-            await listener.DisposeAsync();
-        }
-    }
-
-    public void Dispose()
-    {
-    }
-
-    /// <summary>Accepted connections inherit the keep-alive, which finds devices that vanished and never promised to speak.</summary>
-    private static Socket Listen(EndPoint endPoint)
-    {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 5);
-        return socket;
-    }
-
-    private async Task Accept(IConnectionListener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-        {
-            if (Interlocked.Increment(ref _open) > options.Value.MaxConnections)
+            try
             {
-                Interlocked.Decrement(ref _open);
-                metrics.ConnectionRefused("too-many");
-                connection.Abort();
-                await connection.DisposeAsync();
-                continue;
+                var socket = await listener.AcceptAsync();
+                if (Interlocked.Increment(ref _open) <= options.Value.MaxConnections)
+                {
+                    _ = Serve(socket);
+                }
+                else
+                {
+                    Interlocked.Decrement(ref _open);
+                    metrics.ConnectionRefused("too-many");
+                    socket.Dispose();
+                }
             }
-
-            _ = Serve(connection);
+            catch (Exception fault) when (fault is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            {
+                return;
+            }
+            catch (SocketException fault)
+            {
+                // Such as no file handle left: connections that end make room.
+                LogNotAccepted(fault);
+                await Task.Delay(AcceptAgainAfter, time);
+            }
         }
     }
 
-    private async Task Serve(ConnectionContext connection)
+    private async Task Serve(Socket socket)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         metrics.ConnectionOpened();
-        using var channel = new DeviceChannel(connection, options.Value, time);
+        DeviceChannel? channel = null;
         try
         {
+            Prepare(socket);
+            channel = new DeviceChannel(socket, options.Value, time);
             if (ClientHandler is { } handler)
             {
                 await handler(channel);
@@ -107,33 +98,33 @@ internal sealed partial class SocketListener(
             LogFailed(fault);
         }
 
-        if (channel.Session is { } session)
+        if (channel?.Session is { } session)
         {
             presence.Left(session);
             clientIds.Release(session.ClientId, session.Device);
         }
 
-        await Close(connection);
+        channel?.Dispose();
+        socket.Dispose();
         Interlocked.Decrement(ref _open);
         metrics.ConnectionClosed();
     }
 
-    private async Task Close(ConnectionContext connection)
+    /// <summary>The keep-alive finds devices that vanished and never promised to speak.</summary>
+    private static void Prepare(Socket socket)
     {
-        var closed = connection.DisposeAsync().AsTask();
-        try
-        {
-            await closed.WaitAsync(Farewell, time);
-        }
-        catch (TimeoutException)
-        {
-            connection.Abort();
-            await closed;
-        }
+        socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 5);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening for devices on {EndPoint} (MQTT)")]
     private partial void LogListening(EndPoint endPoint);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A device's connection could not be accepted")]
+    private partial void LogNotAccepted(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A device's connection failed")]
     private partial void LogFailed(Exception fault);

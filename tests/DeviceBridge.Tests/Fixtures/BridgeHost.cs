@@ -45,8 +45,10 @@ public sealed class BridgeHost : IAsyncDisposable
     public async Task<IMqttClient> Connect(string device, MqttProtocolVersion version = MqttProtocolVersion.V500, string? clientId = null)
     {
         var client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(Options(device, version, clientId).Build());
-        return client;
+        var result = await client.ConnectAsync(Options(device, version, clientId).Build());
+        return result.ResultCode == MqttClientConnectResultCode.Success
+            ? client
+            : throw new InvalidOperationException($"{device} was refused: {result.ResultCode}.");
     }
 
     public MqttClientOptionsBuilder Options(string device, MqttProtocolVersion version = MqttProtocolVersion.V500, string? clientId = null) =>
