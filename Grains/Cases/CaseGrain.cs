@@ -121,7 +121,7 @@ internal sealed partial class CaseGrain(
             ["severity"] = StoredName.Of(next.Severity),
             ["status"] = StoredName.Of(next.Status),
             ["assignee"] = next.Assignee,
-            ["due"] = next.Deadline,
+            ["due"] = next.Deadline?.UtcDateTime,
             ["device"] = next.Device,
             ["building"] = next.Building,
         }));
