@@ -1,0 +1,5 @@
+using Twin.Fixtures;
+
+namespace Twin.Storage.OnPostgres;
+
+public sealed class GrainState(PostgresServer server) : GrainStateContract(new PostgresEngine(server));
