@@ -1,1 +1,7 @@
-System.Console.WriteLine();
+using Twin.Hosting;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddTwinTelemetry();
+builder.AddTwinClusterClient();
+builder.AddTwinBridge();
+await builder.Build().RunAsync();

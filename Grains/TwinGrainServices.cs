@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Twin.Cases;
+using Twin.Devices;
 using Twin.People;
 
 namespace Twin;
@@ -12,6 +13,7 @@ public static class TwinGrainServices
     {
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new CasePolicies(configuration));
+        services.AddTwinDevices();
         return services;
     }
 }

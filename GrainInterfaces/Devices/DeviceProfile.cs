@@ -5,10 +5,12 @@ namespace Twin.Devices;
 /// <summary>A device model: what it measures and what is judged an alarm.</summary>
 /// <param name="Interval">How often it reports; silence is judged against it.</param>
 /// <param name="Metrics">What it may report; other metrics are stored but not judged.</param>
+/// <param name="Silence">What its silence means; null for <see cref="SilenceRule.Default"/>.</param>
 [GenerateSerializer, Immutable, Alias("twin.device-profile")]
 public sealed record DeviceProfile(
     [property: Id(0)] string Id,
     [property: Id(1)] string Name,
     [property: Id(2)] TimeSpan Interval,
     [property: Id(3)] ImmutableArray<MetricDefinition> Metrics,
-    [property: Id(4)] ImmutableArray<AlarmRule> Rules);
+    [property: Id(4)] ImmutableArray<AlarmRule> Rules,
+    [property: Id(5)] SilenceRule? Silence = null);

@@ -18,6 +18,10 @@ public interface IHazardSite : IWakeable
     [Alias("ReportCondition")]
     Task ReportCondition(string device, DeviceCondition condition, long revision, CancellationToken cancellationToken);
 
+    /// <summary>The device stands elsewhere now. Reports with a revision not above the last one are ignored.</summary>
+    [Alias("RemoveDevice")]
+    Task RemoveDevice(string device, long revision, CancellationToken cancellationToken);
+
     /// <summary>The case is over: the next hazard of its kind starts a new one.</summary>
     [Alias("CloseIncident")]
     Task CloseIncident(string caseId, CancellationToken cancellationToken);

@@ -39,11 +39,11 @@ internal abstract partial class HazardSiteGrain<TState>(
         }
     }
 
-    public Task ReportCondition(string device, DeviceCondition condition, long revision, CancellationToken cancellationToken)
-    {
-        var devices = State.Devices.Apply(device, condition, revision);
-        return ReferenceEquals(devices, State.Devices) ? Task.CompletedTask : Commit(State with { Devices = devices });
-    }
+    public Task ReportCondition(string device, DeviceCondition condition, long revision, CancellationToken cancellationToken) =>
+        Take(State.Devices.Apply(device, condition, revision));
+
+    public Task RemoveDevice(string device, long revision, CancellationToken cancellationToken) =>
+        Take(State.Devices.Apply(device, condition: null, revision));
 
     public Task CloseIncident(string caseId, CancellationToken cancellationToken)
     {
@@ -52,6 +52,9 @@ internal abstract partial class HazardSiteGrain<TState>(
     }
 
     public Task<string?> GetArea(CancellationToken cancellationToken) => Task.FromResult(State.Described ? Grid : null);
+
+    private Task Take(DeviceBook devices) =>
+        ReferenceEquals(devices, State.Devices) ? Task.CompletedTask : Commit(State with { Devices = devices });
 
     /// <summary>A hazard in the home of somebody who needs help sooner is one step more severe.</summary>
     private async Task<Hazard> WithExposure(Hazard hazard, CancellationToken cancellationToken)

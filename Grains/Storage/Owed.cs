@@ -13,6 +13,7 @@ namespace Twin.Storage;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "call")]
 [JsonDerivedType(typeof(OwedHazard), "report-hazard")]
 [JsonDerivedType(typeof(OwedCondition), "report-condition")]
+[JsonDerivedType(typeof(OwedRemoval), "remove-device")]
 [JsonDerivedType(typeof(OwedCase), "open-case")]
 [JsonDerivedType(typeof(OwedCaseHazard), "add-hazard")]
 [JsonDerivedType(typeof(OwedIncidentEnd), "close-incident")]

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using System.Threading.Channels;
+using MQTTnet;
+using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
+using MQTTnet.LowLevelClient;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+using Twin.Devices.Dialects;
+using Twin.Devices.Intake;
+
+namespace Twin.Devices.Broker;
+
+/// <summary>
+/// One connection to the broker, from CONNECT to its end. The session at the broker outlives it: what is not
+/// acknowledged here comes again on the next connection. Packets are read one by one, so that a broker that is faster
+/// than the twin has to wait, whatever the quality of service; acknowledgements leave in the order of arrival.
+/// </summary>
+internal sealed partial class BrokerConnection(BrokerOptions options, Routes routes, DeviceIntake intake, IGrainFactory grains, ILogger log)
+{
+    private static readonly MessageRoute UnknownTopic = MessageRoute.Nowhere(device: null, "the topic is of no known dialect");
+
+    private readonly DeviceLanes _lanes = new();
+
+    private readonly Channel<Arrival> _arrivals = Channel.CreateBounded<Arrival>(
+        new BoundedChannelOptions(options.ReceiveMaximum) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>True once a message has been acknowledged: then the next connection need not wait long.</summary>
+    public bool WasUseful { get; private set; }
+
+    /// <summary>Returns never; ends with the reason as an exception, when no message of it is under way any more.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var client = new MqttClientFactory().CreateLowLevelMqttClient();
+        await Connect(client, over.Token);
+        LogConnected(options.Host, options.Port);
+        Task[] loops = [Read(client, over.Token), Acknowledge(client, over.Token), KeepAlive(client, over.Token)];
+        var first = await Task.WhenAny(loops);
+        await over.CancelAsync();
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _lanes.Drain().WaitAsync(cancellationToken);
+        await first;
+    }
+
+    private async Task Connect(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.KeepAlive);
+        var channel = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint(options.Host!, options.Port) };
+        channel.TlsOptions.UseTls = options.UseTls;
+        await client.ConnectAsync(new MqttClientOptions { ChannelOptions = channel, ProtocolVersion = MqttProtocolVersion.V500 }, patience.Token);
+        await client.SendAsync(
+            new MqttConnectPacket
+            {
+                ClientId = options.ClientId,
+                Username = options.UserName,
+                Password = options.Password is null ? null : Encoding.UTF8.GetBytes(options.Password),
+                CleanSession = false,
+                SessionExpiryInterval = (uint)options.SessionExpiry.TotalSeconds,
+                ReceiveMaximum = (ushort)options.ReceiveMaximum,
+                KeepAlivePeriod = (ushort)options.KeepAlive.TotalSeconds,
+            },
+            patience.Token);
+        if (await client.ReceiveAsync(patience.Token) is not MqttConnAckPacket { ReasonCode: MqttConnectReasonCode.Success })
+        {
+            throw new MqttCommunicationException("The broker refused the connection.");
+        }
+    }
+
+    private async Task Read(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        await Subscribe(client, cancellationToken);
+        while (true)
+        {
+            switch (await ReceiveInTime(client, cancellationToken))
+            {
+                case MqttPublishPacket publish:
+                    var arrival = new Arrival(publish.PacketIdentifier, publish.QualityOfServiceLevel, Take(publish, cancellationToken));
+                    await _arrivals.Writer.WriteAsync(arrival, cancellationToken);
+                    break;
+                case MqttSubAckPacket { ReasonCodes: [> MqttSubscribeReasonCode.GrantedQoS2, ..] } refused:
+                    LogNotSubscribed(options.Subscriptions.ElementAt(refused.PacketIdentifier - 1), refused.ReasonCodes[0]);
+                    break;
+                case MqttDisconnectPacket disconnect:
+                    throw new MqttCommunicationException($"The broker closed the connection: {disconnect.ReasonCode}.");
+            }
+        }
+    }
+
+    /// <summary>One filter a packet: answers to several come in no order to rely on. Retained messages are old news.</summary>
+    private async Task Subscribe(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        ushort packet = 0;
+        foreach (var filter in options.Subscriptions)
+        {
+            var subscribe = new MqttSubscribePacket { PacketIdentifier = ++packet };
+            subscribe.TopicFilters.Add(new MqttTopicFilter
+            {
+                Topic = filter,
+                QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+                RetainHandling = MqttRetainHandling.DoNotSendOnSubscribe,
+            });
+            await client.SendAsync(subscribe, cancellationToken);
+        }
+    }
+
+    /// <summary>The broker answers each ping, so that silence means it is gone; time in which we do not read does not count.</summary>
+    private async Task<MqttPacket> ReceiveInTime(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.KeepAlive * 2);
+        return await client.ReceiveAsync(patience.Token);
+    }
+
+    private Task<IntakeResult> Take(MqttPublishPacket publish, CancellationToken cancellationToken)
+    {
+        var route = routes.Find(publish.Topic, sessionDevice: null) ?? UnknownTopic;
+        var device = route.Device is { } id ? grains.Device(id) : null;
+        return _lanes.Enqueue(route.Device ?? string.Empty, async () =>
+        {
+            var result = await intake.Take(route, device, publish.Topic, publish.Payload, cancellationToken);
+
+            // The broker has forgotten what it sent without asking for an acknowledgement.
+            return publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce ? IntakeResult.Durable : result;
+        });
+    }
+
+    private async Task Acknowledge(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        await foreach (var arrival in _arrivals.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (await arrival.Taken.WaitAsync(cancellationToken) == IntakeResult.HeldBack)
+            {
+                throw new MqttCommunicationException("A message could not be taken in; the broker is to send it again.");
+            }
+
+            if (arrival.Quality != MqttQualityOfServiceLevel.AtMostOnce)
+            {
+                await client.SendAsync(new MqttPubAckPacket { PacketIdentifier = arrival.Packet }, cancellationToken);
+                WasUseful = true;
+            }
+        }
+    }
+
+    private async Task KeepAlive(ILowLevelMqttClient client, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.KeepAlive);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            await client.SendAsync(MqttPingReqPacket.Instance, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker {Host}:{Port}")]
+    private partial void LogConnected(string? host, int port);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The broker refused the subscription to {TopicFilter}: {Reason}")]
+    private partial void LogNotSubscribed(string topicFilter, MqttSubscribeReasonCode reason);
+
+    private sealed record Arrival(ushort Packet, MqttQualityOfServiceLevel Quality, Task<IntakeResult> Taken);
+}

@@ -1,0 +1,35 @@
+namespace Twin.Devices.Dialects;
+
+/// <summary>All dialects the bridge understands.</summary>
+internal sealed class Routes(IEnumerable<IDialect> dialects)
+{
+    private readonly IDialect[] _dialects = [.. dialects];
+
+    /// <returns>Null when no dialect has such a topic.</returns>
+    public MessageRoute? Find(string topic, string? sessionDevice)
+    {
+        foreach (var dialect in _dialects)
+        {
+            if (dialect.Match(topic, sessionDevice) is { } route)
+            {
+                return route;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True when a device may subscribe to a topic filter: wildcards reach only into its own topics.</summary>
+    public bool MaySubscribe(string topicFilter, string device)
+    {
+        foreach (var dialect in _dialects)
+        {
+            if (dialect.Owns(topicFilter, device))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,284 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MQTTnet.Adapter;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace Twin.Devices.Listener;
+
+/// <summary>
+/// A device's connection as the MQTT server sees it. Looks at the length of every packet before it is taken in, so that
+/// a stranger costs no more than a few kilobytes, and reads no more from a device that does not fetch its answers.
+/// </summary>
+internal sealed class DeviceChannel : IMqttChannelAdapter
+{
+    private const int MaxConnectBytes = 4 * 1024;
+
+    /// <summary>MQTTnet keeps as many topics as a device gives aliases to.</summary>
+    private const ushort MaxTopicAlias = 16;
+
+    /// <summary>How long the last bytes to a device may take.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private readonly Socket _socket;
+    private readonly InputBuffer _input;
+    private readonly OutputBuffer _output;
+    private readonly int _maxPacketBytes;
+    private readonly int _maxUnanswered;
+    private readonly Lock _encoding = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _silence;
+    private string? _assignedClientId;
+    private TimeSpan _keepAlive;
+    private bool _accepted;
+
+    public DeviceChannel(Socket socket, MqttOptions options, TimeProvider time)
+    {
+        _socket = socket;
+        _input = new InputBuffer(socket);
+        _output = new OutputBuffer(socket, options.MaxUnanswered);
+        _maxPacketBytes = options.MaxPacketBytes;
+        _maxUnanswered = options.MaxUnanswered;
+        _time = time;
+        _silence = time.CreateTimer(static channel => ((DeviceChannel)channel!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        RemoteEndPoint = socket.RemoteEndPoint;
+        LocalEndPoint = socket.LocalEndPoint;
+    }
+
+    /// <summary>Who is signed in; null before.</summary>
+    public DeviceSession? Session { get; set; }
+
+    /// <summary>What an MQTT 5 device is told when the server closes the connection without a better reason.</summary>
+    public MqttDisconnectReasonCode CloseReason { get; set; } = MqttDisconnectReasonCode.UnspecifiedError;
+
+    public MqttPacketFormatterAdapter PacketFormatterAdapter { get; } = new(new MqttBufferWriter(256, 4096));
+
+    public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
+
+    public EndPoint? RemoteEndPoint { get; }
+
+    public EndPoint? LocalEndPoint { get; }
+
+    public X509Certificate2? ClientCertificate => null;
+
+    public bool IsSecureConnection => false;
+
+    public long BytesReceived { get; private set; }
+
+    public long BytesSent => _output.BytesSent;
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void ResetStatistics() => BytesReceived = 0;
+
+    /// <returns>Null when the connection is over.</returns>
+    public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var frame = MqttFrame.Read(_input.Unread);
+                if (frame is { } announced && Refuse(announced) is { } reason)
+                {
+                    SendLast(reason);
+                    return null;
+                }
+
+                if (frame is { } whole && _input.Unread.Count >= whole.Length)
+                {
+                    var packet = Decode(whole, _input.Unread.Slice(whole.HeaderLength, whole.BodyLength));
+                    _input.Consume(whole.Length);
+                    BytesReceived += whole.Length;
+                    return await Admit(packet, cancellationToken) ? packet : null;
+                }
+
+                if (!await ReadInTime(cancellationToken))
+                {
+                    return null;
+                }
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    {
+        if (packet is MqttDisconnectPacket disconnect)
+        {
+            SendLast(disconnect.ReasonCode == MqttDisconnectReasonCode.UnspecifiedError ? CloseReason : disconnect.ReasonCode);
+            return Task.CompletedTask;
+        }
+
+        if (packet is MqttConnAckPacket acknowledgement)
+        {
+            Complete(acknowledgement);
+        }
+
+        Write(packet);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisconnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _output.Drained().WaitAsync(Farewell, _time, cancellationToken);
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception fault) when (fault is TimeoutException or OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The device does not listen any more.
+        }
+
+        _socket.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _silence.Dispose();
+        _socket.Dispose();
+        _output.Dispose();
+    }
+
+    private static bool IsAnswer(MqttPacket packet) =>
+        packet is MqttPubAckPacket or MqttPubRecPacket or MqttPubCompPacket or MqttPingRespPacket or MqttSubAckPacket or MqttUnsubAckPacket or MqttPubRelPacket;
+
+    private static bool AsksForAnswer(MqttPacket packet) => packet switch
+    {
+        MqttPublishPacket publish => publish.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce,
+        MqttPubRelPacket or MqttPingReqPacket or MqttSubscribePacket or MqttUnsubscribePacket or MqttPubRecPacket => true,
+        _ => false,
+    };
+
+    /// <summary>The first packet is a CONNECT and a short one; no later one is.</summary>
+    private MqttDisconnectReasonCode? Refuse(in MqttFrame frame) =>
+        frame.IsConnect == _accepted ? MqttDisconnectReasonCode.ProtocolError
+        : frame.Length > (_accepted ? _maxPacketBytes : MaxConnectBytes) ? MqttDisconnectReasonCode.PacketTooLarge
+        : null;
+
+    /// <summary>The decoder copies what it keeps, so that it may read from the connection's own buffer.</summary>
+    private MqttPacket Decode(in MqttFrame frame, ArraySegment<byte> body)
+    {
+        var received = new ReceivedMqttPacket(frame.Header, body, frame.Length);
+        if (PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.Unknown)
+        {
+            PacketFormatterAdapter.DetectProtocolVersion(received);
+        }
+
+        return PacketFormatterAdapter.Decode(received);
+    }
+
+    /// <summary>Only the time the device is silent counts, not the time it waits for us.</summary>
+    private async ValueTask<bool> ReadInTime(CancellationToken cancellationToken)
+    {
+        if (_keepAlive == TimeSpan.Zero)
+        {
+            return await _input.ReadMore(cancellationToken);
+        }
+
+        _silence.Change(_keepAlive, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await _input.ReadMore(cancellationToken);
+        }
+        finally
+        {
+            _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void EndSilence()
+    {
+        try
+        {
+            SendLast(MqttDisconnectReasonCode.KeepAliveTimeout);
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <returns>False when the connection is over.</returns>
+    private async ValueTask<bool> Admit(MqttPacket packet, CancellationToken cancellationToken)
+    {
+        if (packet is MqttConnectPacket connect)
+        {
+            Prepare(connect);
+        }
+        else if (packet is MqttPublishPacket { TopicAlias: > MaxTopicAlias })
+        {
+            SendLast(MqttDisconnectReasonCode.TopicAliasInvalid);
+            return false;
+        }
+        else if (packet is MqttSubscribePacket { TopicFilters.Count: > 1 } subscribe)
+        {
+            // MQTTnet answers filters of different quality out of order; one quality for all keeps theirs.
+            var lowest = subscribe.TopicFilters.Min(filter => filter.QualityOfServiceLevel);
+            subscribe.TopicFilters.ForEach(filter => filter.QualityOfServiceLevel = lowest);
+        }
+
+        if (AsksForAnswer(packet))
+        {
+            await _output.Free(cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// A session ends with its connection: what is owed to a device that is away lives in its grain, and an answer that
+    /// belongs to an older connection must not reach a newer one.
+    /// </summary>
+    private void Prepare(MqttConnectPacket connect)
+    {
+        connect.CleanSession = true;
+        connect.SessionExpiryInterval = 0;
+        _keepAlive = connect.KeepAlivePeriod * TimeSpan.FromSeconds(1.5);
+        connect.KeepAlivePeriod = 0;
+        if (string.IsNullOrEmpty(connect.ClientId))
+        {
+            connect.ClientId = _assignedClientId = $"twin-{Guid.NewGuid():N}";
+        }
+    }
+
+    private void Complete(MqttConnAckPacket acknowledgement)
+    {
+        _accepted = acknowledgement.ReasonCode == MqttConnectReasonCode.Success;
+        acknowledgement.AssignedClientIdentifier = _assignedClientId;
+        acknowledgement.MaximumPacketSize = (uint)_maxPacketBytes;
+        acknowledgement.ReceiveMaximum = (ushort)_maxUnanswered;
+        acknowledgement.TopicAliasMaximum = MaxTopicAlias;
+    }
+
+    private void Write(MqttPacket packet)
+    {
+        lock (_encoding)
+        {
+            try
+            {
+                _output.Write(PacketFormatterAdapter.Encode(packet), IsAnswer(packet), soon: !_input.IsEmpty);
+            }
+            finally
+            {
+                PacketFormatterAdapter.Cleanup();
+            }
+        }
+    }
+
+    /// <summary>Says why the connection ends; only MQTT 5 has a word for it.</summary>
+    private void SendLast(MqttDisconnectReasonCode reason)
+    {
+        if (_accepted && IsVersion5)
+        {
+            Write(new MqttDisconnectPacket { ReasonCode = reason });
+        }
+    }
+}

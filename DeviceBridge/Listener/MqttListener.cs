@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Options;
+using MQTTnet.Diagnostics.Logger;
+using MQTTnet.Protocol;
+using MQTTnet.Server;
+using Twin.Devices.Dialects;
+using Twin.Devices.Intake;
+
+namespace Twin.Devices.Listener;
+
+/// <summary>
+/// The MQTT endpoint for devices (3.1.1 and 5). Not a broker: what a device publishes goes to its grain and is
+/// acknowledged when it is durable there; nothing is passed on to other connections, and nothing rests here.
+/// </summary>
+internal sealed class MqttListener : IHostedService, IDisposable
+{
+    private readonly MqttServer _server;
+    private readonly DeviceIntake _intake;
+    private readonly Routes _routes;
+    private readonly BridgeMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _retryDelay;
+
+    public MqttListener(
+        SocketListener sockets,
+        DeviceLogin login,
+        Presence presence,
+        DeviceIntake intake,
+        Routes routes,
+        BridgeMetrics metrics,
+        IOptions<MqttOptions> options,
+        TimeProvider time)
+    {
+        _intake = intake;
+        _routes = routes;
+        _metrics = metrics;
+        _time = time;
+        _retryDelay = options.Value.RetryDelay;
+        var serverOptions = new MqttServerOptions { DefaultCommunicationTimeout = options.Value.ConnectTimeout };
+        _server = new MqttServerFactory().CreateMqttServer(serverOptions, [sockets], MqttNetNullLogger.Instance);
+        _server.ValidatingConnectionAsync += login.Validate;
+        _server.ClientConnectedAsync += connected =>
+        {
+            presence.Joined((DeviceSession)connected.SessionItems[DeviceSession.Key]!);
+            return Task.CompletedTask;
+        };
+        _server.InterceptingPublishAsync += Take;
+        _server.InterceptingSubscriptionAsync += CheckSubscription;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync();
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _server.StopAsync(new MqttServerStopOptions
+        {
+            DefaultClientDisconnectOptions = new MqttServerClientDisconnectOptions { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown },
+        });
+
+    public void Dispose() => _server.Dispose();
+
+    private async Task Take(InterceptingPublishEventArgs publish)
+    {
+        publish.ProcessPublish = false;
+        var session = (DeviceSession)publish.SessionItems[DeviceSession.Key]!;
+        var message = publish.ApplicationMessage;
+        if (session.Find(message.Topic ?? string.Empty, _routes) is not { } route || route.Device != session.Device)
+        {
+            Refuse(publish, session);
+            return;
+        }
+
+        var result = await _intake.Take(route, session.Grain, message.Topic!, message.Payload, publish.CancellationToken);
+        if (result == IntakeResult.HeldBack)
+        {
+            // The device is to send it again, but not at once: thousands may be in the same position.
+            session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
+            publish.CloseConnection = message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce;
+            await Task.Delay(_retryDelay, _time, publish.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>MQTT 3.1.1 has no word for it but to close the connection.</summary>
+    private void Refuse(InterceptingPublishEventArgs publish, DeviceSession session)
+    {
+        _metrics.TopicRefused();
+        publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
+        publish.Response.ReasonString = "A device may publish to its own topics only.";
+        publish.CloseConnection = !session.Channel.IsVersion5;
+    }
+
+    /// <summary>What is sent to a device goes to its one session, so the server keeps no subscriptions.</summary>
+    private Task CheckSubscription(InterceptingSubscriptionEventArgs subscription)
+    {
+        subscription.ProcessSubscription = false;
+        var session = (DeviceSession)subscription.SessionItems[DeviceSession.Key]!;
+        if (!_routes.MaySubscribe(subscription.TopicFilter.Topic, session.Device))
+        {
+            _metrics.TopicRefused();
+            subscription.Response.ReasonCode = session.Channel.IsVersion5
+                ? MqttSubscribeReasonCode.NotAuthorized
+                : MqttSubscribeReasonCode.UnspecifiedError;
+        }
+
+        return Task.CompletedTask;
+    }
+}

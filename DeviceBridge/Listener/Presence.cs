@@ -1,0 +1,115 @@
+using Twin.Devices.Intake;
+
+namespace Twin.Devices.Listener;
+
+/// <summary>
+/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: a new one that
+/// takes over an old one does not end in offline, in whatever order the two events come.
+/// </summary>
+internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log) : IDisposable
+{
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    public void Joined(DeviceSession session)
+    {
+        lock (_lock)
+        {
+            session.IsPresent = true;
+            if (!_entries.TryGetValue(session.Device, out var entry))
+            {
+                _entries.Add(session.Device, entry = new Entry());
+            }
+
+            entry.Connections++;
+            TellUnlessTelling(session, entry);
+        }
+    }
+
+    public void Left(DeviceSession session)
+    {
+        lock (_lock)
+        {
+            if (!session.IsPresent)
+            {
+                return;
+            }
+
+            var entry = _entries[session.Device];
+            entry.Connections--;
+            TellUnlessTelling(session, entry);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private void TellUnlessTelling(DeviceSession session, Entry entry)
+    {
+        if (!entry.IsTelling)
+        {
+            entry.IsTelling = true;
+            _ = Tell(session.Device, session.Grain, entry, _stopping.Token);
+        }
+    }
+
+    /// <summary>One call after the other, until the grain knows what is.</summary>
+    private async Task Tell(string device, IDeviceGrain grain, Entry entry, CancellationToken cancellationToken)
+    {
+        while (Owed(device, entry) is { } status)
+        {
+            try
+            {
+                await grain.SetConnection(status, CancellationToken.None);
+                entry.Told = status;
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!Transient.Is(fault))
+                {
+                    LogFailed(fault);
+                }
+
+                await Task.Delay(TryAgainAfter, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private ConnectionStatus? Owed(string device, Entry entry)
+    {
+        lock (_lock)
+        {
+            var status = entry.Connections > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline;
+            if (status != entry.Told && !_stopping.IsCancellationRequested)
+            {
+                return status;
+            }
+
+            entry.IsTelling = false;
+            if (entry.Connections == 0)
+            {
+                _entries.Remove(device);
+            }
+
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A device's connection could not be told to its grain")]
+    private partial void LogFailed(Exception fault);
+
+    private sealed class Entry
+    {
+        public int Connections { get; set; }
+
+        public ConnectionStatus Told { get; set; } = ConnectionStatus.Unknown;
+
+        public bool IsTelling { get; set; }
+    }
+}

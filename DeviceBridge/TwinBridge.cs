@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Twin.Devices;
+using Twin.Devices.Broker;
+using Twin.Devices.Dialects;
+using Twin.Devices.Intake;
+using Twin.Devices.Listener;
+
+namespace Twin.Hosting;
+
+/// <summary>Composes the device bridge: the listener for devices, and the link to an outside broker when one is named.</summary>
+public static class TwinBridge
+{
+    /// <summary>Needs an <see cref="IGrainFactory"/>: that of a silo in the same process, or a cluster client's.</summary>
+    public static IHostApplicationBuilder AddTwinBridge(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MqttOptions>().BindConfiguration(MqttOptions.Section).ValidateDataAnnotations()
+            .Validate(options => IPAddress.TryParse(options.Bind, out _), $"{MqttOptions.Section}:Bind must be an IP address.")
+            .ValidateOnStart();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(TimeProviderNames.Grains, TimeProvider.System);
+        services.AddSingleton<BridgeMetrics>();
+        services.AddSingleton<IDialect, TwinDialect>();
+        services.AddSingleton<IDialect, ThingsBoardDialect>();
+        services.AddSingleton<Routes>();
+        services.AddSingleton<DeviceIntake>();
+        services.AddSingleton<MqttEndpoint>();
+        services.AddSingleton<LoginGuard>();
+        services.AddSingleton<ClientIds>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<DeviceLogin>();
+        services.AddSingleton<SocketListener>();
+        services.AddHostedService<MqttListener>();
+        services.AddHostedService<BrokerLink>();
+        return builder;
+    }
+}

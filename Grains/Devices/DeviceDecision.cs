@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Twin.Storage;
+
+namespace Twin.Devices;
+
+/// <summary>What changed alarms or silence lead to: the next state with the calls it owes, and what is told.</summary>
+internal sealed record DeviceDecision(DeviceState Next, ImmutableArray<CardEvent> Events)
+{
+    public static DeviceDecision Of(string device, DeviceState state, AlarmBook alarms, Silence silence, DateTimeOffset now)
+    {
+        var owes = state.Owes.ToBuilder();
+        var events = ImmutableArray.CreateBuilder<CardEvent>();
+        foreach (var changed in alarms.ChangedSince(state.Alarms))
+        {
+            var alarm = changed;
+            if (alarm is { Status: AlarmStatus.Raised, Hazard: not null })
+            {
+                alarm = changed with { Place = state.Place };
+                alarms = alarms.Replace(changed, alarm);
+            }
+
+            if (alarm is { Status: not AlarmStatus.Acknowledged, Hazard: { } kind, Place: { } place })
+            {
+                owes.Add(new OwedHazard(place, new Hazard(
+                    device, alarm.Rule, alarm.Episode, kind, alarm.Severity, state.Household, alarm.ChangedAt, Cleared: !alarm.IsOpen)));
+            }
+
+            events.Add(Tell(device, state, alarm, now));
+        }
+
+        var next = state with { Alarms = alarms, Silence = silence };
+        if (next.Condition != state.Condition && state.Place is { } home)
+        {
+            owes.Add(new OwedCondition(home, device, next.Condition, state.Revision + 1));
+        }
+
+        return new DeviceDecision(next with { Owes = owes.ToImmutable() }, events.ToImmutable());
+    }
+
+    private static CardEvent Tell(string device, DeviceState state, AlarmState alarm, DateTimeOffset now) => new(
+        now,
+        $"alarm-{StoredName.Of(alarm.Status)}",
+        state.Area,
+        new JsonObject
+        {
+            ["device"] = device,
+            ["name"] = state.Name ?? device,
+            ["rule"] = alarm.Rule,
+            ["episode"] = alarm.Episode,
+            ["severity"] = StoredName.Of(alarm.Severity),
+            ["hazard"] = alarm.Hazard,
+            ["value"] = alarm.Value,
+            ["building"] = state.Building,
+        });
+}

@@ -1,0 +1,68 @@
+namespace Twin.Devices;
+
+/// <summary>Where a device stands: checked against the objects it names, and told to the places concerned.</summary>
+internal static class DevicePlacement
+{
+    private const int MaxNameLength = 100;
+
+    /// <returns>The state with the attributes and the area they lead to; the secret is left as it was.</returns>
+    public static async Task<Outcome<DeviceState>> Describe(
+        DeviceState state, DeviceAttributes attributes, IGrainFactory grains, ProfileCache profiles, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (attributes.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength))
+        {
+            return Refusal.Invalid("name", $"must be 1 to {MaxNameLength} characters");
+        }
+
+        if (!ObjectKey.IsValidId(attributes.Profile) || await profiles.Get(attributes.Profile) is not { } profile)
+        {
+            return Refusal.Invalid("profile", $"profile '{attributes.Profile}' is not known");
+        }
+
+        if (attributes.Building is null == attributes.Grid is null)
+        {
+            return Refusal.Invalid("building", "either a building or a grid must be given");
+        }
+
+        var (field, id) = attributes.Building is { } building ? ("building", building) : ("grid", attributes.Grid!);
+        var area = ObjectKey.IsValidId(id) ? await grains.HazardSite(new ObjectKey(field, id)).GetArea(cancellationToken) : null;
+        if (area is null)
+        {
+            return Refusal.Invalid(field, $"{field} '{id}' is not known");
+        }
+
+        if (attributes.Household is { } household && !await IsIn(household, attributes.Building, grains, cancellationToken))
+        {
+            return Refusal.Invalid("household", $"household '{household}' is not in the building");
+        }
+
+        return state with
+        {
+            Name = attributes.Name,
+            Profile = attributes.Profile,
+            ProfileName = profile.Profile.Name,
+            Building = attributes.Building,
+            Grid = attributes.Grid,
+            Household = attributes.Household,
+            Area = area,
+            Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
+        };
+    }
+
+    /// <summary>Owes the new place the device, and the old one its leaving. Open alarms stay with the place that was told of them.</summary>
+    public static DeviceState Move(string device, DeviceState from, DeviceState to)
+    {
+        if (from.Place == to.Place)
+        {
+            return to;
+        }
+
+        var owes = from.Place is { } left ? to.Owes.Add(new OwedRemoval(left, device, from.Revision + 1)) : to.Owes;
+        return to with { Owes = to.Place is { } place ? owes.Add(new OwedCondition(place, device, to.Condition, from.Revision + 1)) : owes };
+    }
+
+    private static async Task<bool> IsIn(string household, string? building, IGrainFactory grains, CancellationToken cancellationToken) =>
+        building is not null
+        && ObjectKey.IsValidId(household)
+        && (await grains.Household(household).GetExposure(cancellationToken)).Building == building;
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Twin.Devices;
+
+/// <summary>Registers what device grains share on a silo.</summary>
+public static class DeviceServices
+{
+    /// <summary>Needs <see cref="Storage.IHistory"/> and <see cref="Storage.IFieldProtector"/>, which storage registers.</summary>
+    public static IServiceCollection AddTwinDevices(this IServiceCollection services) =>
+        services.AddSingleton<ProfileCache>().AddSingleton<SiloStart>();
+}

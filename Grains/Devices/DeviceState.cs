@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Twin.Storage;
+
+namespace Twin.Devices;
+
+/// <summary>What of a device is stored: its attributes, its alarms, and its values as of the last write.</summary>
+internal sealed record DeviceState : TwinState
+{
+    public string? Name { get; init; }
+
+    public string Profile { get; init; } = string.Empty;
+
+    public string ProfileName { get; init; } = string.Empty;
+
+    public string? Building { get; init; }
+
+    /// <summary>The grid it stands in when it is in no building.</summary>
+    public string? Grid { get; init; }
+
+    public string? Household { get; init; }
+
+    /// <summary>The code of the grid it lies in, its building's if it is in one.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The keyed hash of its credential.</summary>
+    public byte[]? SecretHash { get; init; }
+
+    public AlarmBook Alarms { get; init; } = AlarmBook.Empty;
+
+    public Silence Silence { get; init; } = new();
+
+    public DateTimeOffset? LastSeen { get; init; }
+
+    public ImmutableArray<StoredValue> Values { get; init; } = [];
+
+    public ObjectKey? Place =>
+        Building is not null ? new ObjectKey(ObjectKind.Building, Building)
+        : Grid is not null ? new ObjectKey(ObjectKind.Grid, Grid)
+        : null;
+
+    public DeviceCondition Condition =>
+        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null }) ? DeviceCondition.Alarm
+        : Alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning
+        : Silence.Shown ? DeviceCondition.Silent
+        : DeviceCondition.Normal;
+
+    public DeviceSnapshot ToSnapshot(string id, ConnectionStatus connection, LiveReadings live) => new(
+        id,
+        Name ?? id,
+        Profile,
+        Building,
+        Area,
+        Household,
+        Area,
+        Condition,
+        connection,
+        live.LastSeen,
+        live.Values(),
+        [.. Alarms.Latest.Select(alarm => alarm.ToSnapshot())],
+        Revision);
+}

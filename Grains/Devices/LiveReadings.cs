@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+
+namespace Twin.Devices;
+
+/// <summary>
+/// What an active device keeps in memory only: the newest value of each metric and how far its rules have come.
+/// Made small, for there are a million of them: arrays by the metric's place in the profile, names only for metrics the
+/// profile does not know.
+/// </summary>
+internal sealed class LiveReadings(CompiledProfile profile)
+{
+    /// <summary>The most metrics a device may report.</summary>
+    public const int MaxMetrics = 64;
+
+    private Slot[] _slots = new Slot[profile.Metrics.Length];
+    private string[] _others = [];
+    private readonly RuleTracker[] _trackers = new RuleTracker[profile.Rules.Length];
+
+    public CompiledProfile Profile => profile;
+
+    /// <summary>When the newest message arrived; null when there never was one.</summary>
+    public DateTimeOffset? LastSeen { get; set; }
+
+    /// <summary>The metric's place; -1 when it is new here.</summary>
+    public int IndexOf(string metric)
+    {
+        var index = profile.IndexOf(metric);
+        if (index < 0 && (index = Array.IndexOf(_others, metric)) >= 0)
+        {
+            index += profile.Metrics.Length;
+        }
+
+        return index;
+    }
+
+    /// <summary>Makes place for a metric the profile does not know.</summary>
+    /// <returns>Its place; -1 when the device has as many as it may have.</returns>
+    public int Add(string metric)
+    {
+        if (_slots.Length >= MaxMetrics)
+        {
+            return -1;
+        }
+
+        _others = [.. _others, profile.Intern(metric)];
+        Array.Resize(ref _slots, _slots.Length + 1);
+        return _slots.Length - 1;
+    }
+
+    /// <summary>
+    /// Takes a message in and judges it. A reading that is not newer than what its metric has is late or a repeat, and
+    /// one that is not newer than an alarm's last change is too old for it: neither changes anything.
+    /// </summary>
+    /// <param name="decisiveFrom">By metric: earlier readings count towards a change but do not make one; empty when all do.</param>
+    /// <returns>The same alarms when the message changed none.</returns>
+    public AlarmBook Judge(Telemetry message, AlarmBook alarms, ReadOnlySpan<long> decisiveFrom = default)
+    {
+        var at = DeviceTime.Of(message.At);
+        foreach (var reading in message.Readings)
+        {
+            var metric = IndexOf(reading.Metric);
+            if (metric < 0 || at <= _slots[metric].At)
+            {
+                continue;
+            }
+
+            _slots[metric] = new Slot(reading.Value, at);
+            if (metric < profile.Metrics.Length)
+            {
+                alarms = Judge(metric, reading.Value, at, alarms, decisiveFrom.IsEmpty || at >= decisiveFrom[metric]);
+            }
+        }
+
+        return alarms;
+    }
+
+    /// <summary>The end of a stretch of messages of which none but the last can change an alarm.</summary>
+    public int NextDecision(ImmutableArray<Telemetry> messages, int start, AlarmBook alarms)
+    {
+        var end = start + 1;
+        while (end < messages.Length && !SpeaksForChange(messages[end - 1], alarms))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// Comes up again from what was stored and the newest messages, oldest first. Every decision but the last was
+    /// stored before the next message was taken in, so only a metric's newest reading can still make one: the raise or
+    /// clear that a crash left between history and state. Older ones, perhaps late when they came, only bring the
+    /// rules to where they were.
+    /// </summary>
+    public static (LiveReadings Live, AlarmBook Alarms) Rebuild(
+        CompiledProfile profile, DeviceState state, ImmutableArray<Telemetry> newest, DateTimeOffset now)
+    {
+        var live = new LiveReadings(profile) { LastSeen = state.LastSeen };
+        var alarms = live.Replay(newest, state.Alarms);
+        live.Fill(state.Values);
+        if (!newest.IsEmpty)
+        {
+            var arrived = newest[^1].At < now ? newest[^1].At : now;
+            live.LastSeen = live.LastSeen > arrived ? live.LastSeen : arrived;
+        }
+
+        return (live, alarms);
+    }
+
+    /// <summary>The same under another profile; a rule that is still there goes on from where it was.</summary>
+    public LiveReadings For(CompiledProfile other)
+    {
+        var next = new LiveReadings(other) { LastSeen = LastSeen };
+        next.Fill(ToStored());
+        for (var rule = 0; rule < other.Rules.Length; rule++)
+        {
+            var before = profile.Rules.IndexOf(other.Rules[rule]);
+            next._trackers[rule] = before < 0 ? default : _trackers[before];
+        }
+
+        return next;
+    }
+
+    /// <summary>The newest value of each metric that ever had one.</summary>
+    public ImmutableArray<MetricValue> Values()
+    {
+        var values = ImmutableArray.CreateBuilder<MetricValue>(_slots.Length);
+        for (var metric = 0; metric < _slots.Length; metric++)
+        {
+            if (_slots[metric] is { At: > 0 } slot)
+            {
+                var known = metric < profile.Metrics.Length ? profile.Metrics[metric] : null;
+                values.Add(new MetricValue(known?.Key ?? _others[metric - profile.Metrics.Length], slot.Value, known?.Unit, DeviceTime.ToTime(slot.At)));
+            }
+        }
+
+        return values.DrainToImmutable();
+    }
+
+    public ImmutableArray<StoredValue> ToStored() => [.. Values().Select(value => new StoredValue(value.Metric, value.Value, value.At))];
+
+    private AlarmBook Replay(ImmutableArray<Telemetry> messages, AlarmBook alarms)
+    {
+        Span<long> newest = stackalloc long[MaxMetrics];
+        newest.Clear();
+        foreach (var message in messages)
+        {
+            var at = DeviceTime.Of(message.At);
+            foreach (var reading in message.Readings)
+            {
+                if (FindOrAdd(reading.Metric) is >= 0 and var metric)
+                {
+                    newest[metric] = Math.Max(newest[metric], at);
+                }
+            }
+        }
+
+        foreach (var message in messages)
+        {
+            alarms = Judge(message, alarms, newest);
+        }
+
+        return alarms;
+    }
+
+    /// <summary>Takes stored values for metrics that have none yet.</summary>
+    private void Fill(ImmutableArray<StoredValue> values)
+    {
+        foreach (var value in values)
+        {
+            if (FindOrAdd(value.Metric) is >= 0 and var metric && _slots[metric].At == 0)
+            {
+                _slots[metric] = new Slot(value.Value, DeviceTime.Of(value.At));
+            }
+        }
+    }
+
+    private int FindOrAdd(string metric) => IndexOf(metric) is >= 0 and var index ? index : Add(metric);
+
+    private bool SpeaksForChange(Telemetry message, AlarmBook alarms)
+    {
+        foreach (var reading in message.Readings)
+        {
+            var metric = profile.IndexOf(reading.Metric);
+            foreach (var index in metric < 0 ? [] : profile.RulesOf(metric))
+            {
+                var rule = profile.Rules[index];
+                if ((alarms.IsOpen(rule.Id) ? rule.Clear : rule.Raise).Contains(reading.Value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private AlarmBook Judge(int metric, double value, long at, AlarmBook alarms, bool decisive)
+    {
+        foreach (var index in profile.RulesOf(metric))
+        {
+            var rule = profile.Rules[index];
+            var alarm = alarms.Find(rule.Id);
+            if (alarm is not null && at <= DeviceTime.Of(alarm.ChangedAt))
+            {
+                continue;
+            }
+
+            (_trackers[index], var verdict) = _trackers[index].Apply(rule, alarm is { IsOpen: true }, value, at);
+            if (verdict == RuleVerdict.Unchanged || !decisive)
+            {
+                continue;
+            }
+
+            _trackers[index] = default;
+            alarms = verdict == RuleVerdict.Raise
+                ? alarms.Raise(rule.Id, rule.Severity, rule.Hazard, value, DeviceTime.ToTime(at))
+                : alarms.Clear(rule.Id, DeviceTime.ToTime(at));
+        }
+
+        return alarms;
+    }
+
+    /// <param name="At">The device's time; 0 when there is no value.</param>
+    private readonly record struct Slot(double Value, long At);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Twin.Access;
+using Twin.Devices;
+
+namespace Twin.Fixtures;
+
+/// <summary>A device's grain that knows the secret "secret-of-{id}".</summary>
+public sealed class RecordingDevice(string id) : IDeviceGrain
+{
+    private int _running;
+
+    public string Secret { get; } = $"secret-of-{id}";
+
+    public bool Exists { get; set; } = true;
+
+    /// <summary>Taken in, in the order of the calls' ends.</summary>
+    public ConcurrentQueue<Telemetry> Taken { get; } = new();
+
+    public ConcurrentQueue<ConnectionStatus> Connections { get; } = new();
+
+    /// <summary>Thrown by every call while set.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Calls of <see cref="Ingest"/> wait for it while set.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
+    public ImmutableArray<RejectedReading> Rejects { get; set; } = [];
+
+    public int IngestCalls { get; private set; }
+
+    public int AuthenticateCalls { get; private set; }
+
+    /// <summary>Calls of <see cref="Ingest"/> under way.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    public async Task<IngestOutcome> Ingest(ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken)
+    {
+        IngestCalls++;
+        Interlocked.Increment(ref _running);
+        try
+        {
+            if (Hold is { } hold)
+            {
+                await hold.Task;
+            }
+
+            if (Fault is { } fault)
+            {
+                throw fault;
+            }
+
+            if (!Exists)
+            {
+                return IngestOutcome.UnknownDevice;
+            }
+
+            foreach (var message in telemetry)
+            {
+                Taken.Enqueue(message);
+            }
+
+            return new IngestOutcome(IngestStatus.Accepted, Rejects);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    public Task<bool> Authenticate(string secret, CancellationToken cancellationToken)
+    {
+        AuthenticateCalls++;
+        return Fault is { } fault ? throw fault : Task.FromResult(Exists && secret == Secret);
+    }
+
+    public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
+    {
+        Connections.Enqueue(status);
+        return Task.CompletedTask;
+    }
+
+    public Task<Outcome<long>> Upsert(Caller caller, DeviceAttributes attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
+}

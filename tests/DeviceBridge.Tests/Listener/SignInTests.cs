@@ -1,0 +1,107 @@
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+using Twin.Fixtures;
+
+namespace Twin.Devices.Listener;
+
+public sealed class SignInTests
+{
+    public static TheoryData<MqttProtocolVersion> Versions => [MqttProtocolVersion.V311, MqttProtocolVersion.V500];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connect_is_refused_alike_for_a_wrong_secret_no_secret_an_unknown_and_an_impossible_device(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        bridge.Twin.Device("unknown").Exists = false;
+
+        Assert.Equal(MqttConnectReasonCode.BadUserNameOrPassword, await Refusal(bridge.Options("smoke-0001", version).WithCredentials("smoke-0001", "wrong")));
+        Assert.Equal(MqttConnectReasonCode.BadUserNameOrPassword, await Refusal(bridge.Options("smoke-0001", version).WithCredentials("smoke-0001", string.Empty)));
+        Assert.Equal(MqttConnectReasonCode.BadUserNameOrPassword, await Refusal(bridge.Options("unknown", version)));
+        Assert.Equal(MqttConnectReasonCode.BadUserNameOrPassword, await Refusal(bridge.Options("a/b+#", version)));
+        Assert.Equal(0, bridge.Twin.Device("a/b+#").AuthenticateCalls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connect_is_answered_with_unavailable_when_the_twin_is_away(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        bridge.Twin.Device("smoke-0001").Fault = new TimeoutException();
+        Assert.Equal(MqttConnectReasonCode.ServerUnavailable, await Refusal(bridge.Options("smoke-0001", version)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connect_is_refused_when_another_device_uses_the_client_id(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        using var owner = await bridge.Connect("smoke-0001", clientId: "kitchen");
+
+        Assert.Equal(MqttConnectReasonCode.ClientIdentifierNotValid, await Refusal(bridge.Options("stranger", version, clientId: "kitchen")));
+        Assert.True((await owner.Publish("v1/devices/me/telemetry", """{"battery":80}""")).IsSuccess);
+
+        await owner.DisconnectAsync();
+        await Eventually.Async(
+            async () => (await Try(bridge.Options("stranger", version, clientId: "kitchen"))) == MqttConnectReasonCode.Success,
+            "a client id that is in use no more is free for all");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connect_takes_over_the_connection_of_the_same_device_and_it_stays_online(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        var device = bridge.Twin.Device("smoke-0001");
+        using var first = await bridge.Connect("smoke-0001", version);
+        await Eventually.Async(() => device.Connections.Count == 1, "the device is online");
+        using var second = await bridge.Connect("smoke-0001", version);
+
+        await Eventually.Async(() => !first.IsConnected, "the first connection has been closed");
+        Assert.True((await second.Publish("v1/devices/me/telemetry", """{"battery":80}""")).IsSuccess);
+        await second.DisconnectAsync();
+        await Eventually.Async(() => device.Connections.Last() == ConnectionStatus.Offline, "the device is offline");
+        Assert.Equal(device.Connections.Count - 1, device.Connections.ToList().IndexOf(ConnectionStatus.Offline));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connect_without_a_client_id_gets_one(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        using var one = await bridge.Connect("smoke-0001", version, clientId: string.Empty);
+        using var two = await bridge.Connect("smoke-0001", version, clientId: string.Empty);
+
+        Assert.True((await one.Publish("v1/devices/me/telemetry", """{"battery":80}""")).IsSuccess);
+        Assert.True((await two.Publish("v1/devices/me/telemetry", """{"battery":80}""")).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Connect_asks_no_grain_after_too_many_wrong_secrets()
+    {
+        await using var bridge = await BridgeHost.Start("MaxFailedLogins=2");
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(MqttConnectReasonCode.BadUserNameOrPassword, await Refusal(bridge.Options("smoke-0001").WithCredentials("smoke-0001", $"guess {i}")));
+        }
+
+        Assert.Equal(2, bridge.Twin.Device("smoke-0001").AuthenticateCalls);
+
+        using var neighbour = await bridge.Connect("smoke-0002");
+        Assert.True(neighbour.IsConnected);
+    }
+
+    private static async Task<MqttConnectReasonCode> Refusal(MqttClientOptionsBuilder options)
+    {
+        var reason = await Try(options);
+        Assert.NotEqual(MqttConnectReasonCode.Success, reason);
+        return reason;
+    }
+
+    private static async Task<MqttConnectReasonCode> Try(MqttClientOptionsBuilder options)
+    {
+        using var client = new MqttClientFactory().CreateMqttClient();
+        return (MqttConnectReasonCode)(await client.ConnectAsync(options.Build())).ResultCode;
+    }
+}
