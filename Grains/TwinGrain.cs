@@ -49,23 +49,17 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     /// Stores the next state, then believes it, then sets about what it owes or what is due at once.
     /// </summary>
     /// <exception cref="StorageFaultException">Whether it was stored is unknown; the grain has gone to read it back.</exception>
-    protected async Task Commit(TState next, params ImmutableArray<CardEvent> events)
+    protected Task Commit(TState next, params ImmutableArray<CardEvent> events) =>
+        Store(next with { Revision = State.Revision + 1 }, events);
+
+    private async Task Store(TState next, ImmutableArray<CardEvent> events)
     {
         if (_faulted)
         {
             throw new StorageFaultException($"{Key} is going away after a storage fault.");
         }
 
-        next = next with { Revision = State.Revision + 1 };
-        var card = Describe(next);
-        if (next.Owes.Length > 0)
-        {
-            var settleBy = Now + SettleAgainAfter;
-            card = card is null
-                ? new Card { Title = string.Empty, Due = settleBy, Listed = false }
-                : card with { Due = card.Due < settleBy ? card.Due : settleBy };
-        }
-
+        var card = CardOf(next);
         document.State = new Document<TState> { State = next, Card = card, Events = events };
         try
         {
@@ -87,6 +81,21 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         }
     }
 
+    /// <summary>The card, due for the sweep in case a crash keeps this grain from settling what it owes itself.</summary>
+    private Card? CardOf(TState state)
+    {
+        var card = Describe(state);
+        if (state.Owes.Length == 0)
+        {
+            return card;
+        }
+
+        var settleBy = Now + SettleAgainAfter;
+        return card is null
+            ? new Card { Title = string.Empty, Due = settleBy, Listed = false }
+            : card with { Due = card.Due < settleBy ? card.Due : settleBy };
+    }
+
     private async Task SettleOwed(CancellationToken cancellationToken)
     {
         var settled = 0;
@@ -105,7 +114,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
 
         if (settled > 0)
         {
-            await Commit(State with { Owes = State.Owes.RemoveRange(0, settled) });
+            await Store(State with { Owes = State.Owes.RemoveRange(0, settled) }, []);
         }
     }
 

@@ -6,13 +6,14 @@ namespace Twin.Devices;
 /// <param name="Hazard">The kind of hazard reported to the place; null for an alarm that is only shown.</param>
 [GenerateSerializer, Immutable, Alias("twin.silence-rule")]
 public sealed record SilenceRule(
-    [property: Id(0)] double ShownAfter = 2,
-    [property: Id(1)] double AlarmAfter = 3,
-    [property: Id(2)] Severity Severity = Severity.Notice,
-    [property: Id(3)] string? Hazard = "maintenance")
+    [property: Id(0)] double ShownAfter,
+    [property: Id(1)] double AlarmAfter,
+    [property: Id(2)] Severity Severity,
+    [property: Id(3)] string? Hazard)
 {
     /// <summary>The id of its alarm; no other rule may have it.</summary>
     public const string Id = "silence";
 
-    public static SilenceRule Default { get; } = new();
+    /// <summary>Shown after 2 intervals, a notice for maintenance after 3.</summary>
+    public static SilenceRule Default { get; } = new(ShownAfter: 2, AlarmAfter: 3, Severity.Notice, "maintenance");
 }

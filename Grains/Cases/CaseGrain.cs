@@ -82,12 +82,12 @@ internal sealed partial class CaseGrain(
     {
         Title = state.Title,
         Area = state.Grid,
-        Status = CaseTransitions.Name(state.Status),
+        Status = StoredName.Of(state.Status),
         Due = state.Due,
         Deadline = state.Deadline,
         Labels = state.Escalated ? ["escalated"] : [],
         Facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("severity", CaseTransitions.Name(state.Severity))
+            .Add("severity", StoredName.Of(state.Severity))
             .Add("category", state.Category),
         Terms = SearchTerms.Of(Key.Id, state.Title),
         Links = [.. Links(state)],
@@ -118,10 +118,10 @@ internal sealed partial class CaseGrain(
             ["id"] = Key.Id,
             ["title"] = next.Title,
             ["category"] = next.Category,
-            ["severity"] = CaseTransitions.Name(next.Severity),
-            ["status"] = CaseTransitions.Name(next.Status),
+            ["severity"] = StoredName.Of(next.Severity),
+            ["status"] = StoredName.Of(next.Status),
             ["assignee"] = next.Assignee,
-            ["due"] = next.Deadline,
+            ["due"] = next.Deadline?.UtcDateTime,
             ["device"] = next.Device,
             ["building"] = next.Building,
         }));
@@ -134,6 +134,7 @@ internal sealed partial class CaseGrain(
             yield return new ObjectLink(ObjectKind.Device, new ObjectKey(ObjectKind.Device, device));
         }
 
+        yield return new ObjectLink("category", new ObjectKey("category", state.Category));
         yield return new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid));
         if (state.Building is not null)
         {

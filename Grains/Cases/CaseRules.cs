@@ -1,5 +1,6 @@
 using Twin.Access;
 using Twin.Devices;
+using Twin.Storage;
 
 namespace Twin.Cases;
 
@@ -74,7 +75,7 @@ internal static class CaseRules
     {
         if (!CaseTransitions.TryFind(state.Status, action, out var transition))
         {
-            return Refusal.Conflict($"The case is {CaseTransitions.Name(state.Status)}; possible now: {CaseTransitions.PossibleFrom(state.Status)}.");
+            return Refusal.Conflict($"The case is {StoredName.Of(state.Status)}; possible now: {CaseTransitions.PossibleFrom(state.Status)}.");
         }
 
         if (transition.ByAssignee ? caller.Worker is null || caller.Worker != state.Assignee : !caller.MaySupervise)

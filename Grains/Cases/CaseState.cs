@@ -47,6 +47,12 @@ public sealed record CaseState : TwinState
 
     public string? Building => Site.Kind == ObjectKind.Building ? Site.Id : null;
 
+    /// <summary>Who reported it, the first first.</summary>
+    private ImmutableArray<string> Devices =>
+    [
+        .. Alarms.Keys.Select(episode => episode[..episode.IndexOf('|', StringComparison.Ordinal)]).Prepend(Device).Distinct(StringComparer.Ordinal),
+    ];
+
     public CaseSnapshot ToSnapshot(string id) => new(
         id,
         Title,
@@ -58,7 +64,7 @@ public sealed record CaseState : TwinState
         Deadline,
         Escalated,
         Device,
-        [.. Alarms.Keys.Select(episode => episode[..episode.IndexOf('|', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)],
+        Devices,
         Building,
         Household,
         Alarms.Count(alarm => alarm.Value),

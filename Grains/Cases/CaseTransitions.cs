@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
+using Twin.Storage;
 
 namespace Twin.Cases;
 
@@ -24,10 +24,7 @@ internal static class CaseTransitions
 
     public static string PossibleFrom(CaseStatus from)
     {
-        var actions = All.Where(row => row.From == from).Select(row => Name(row.Action)).ToList();
+        var actions = All.Where(row => row.From == from).Select(row => StoredName.Of(row.Action)).ToList();
         return actions.Count == 0 ? "nothing" : string.Join(", ", actions);
     }
-
-    public static string Name<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Twin.Devices;
 
 /// <summary>The latest episode of one rule. Severity, hazard and place are those of the moment it was raised.</summary>
@@ -28,11 +26,9 @@ internal sealed record AlarmState
 
     public DateTimeOffset? ClearedAt { get; init; }
 
-    [JsonIgnore]
     public bool IsOpen => Status != AlarmStatus.Cleared;
 
     /// <summary>The reading that last raised or cleared it; what is not later cannot change it.</summary>
-    [JsonIgnore]
     public DateTimeOffset ChangedAt => ClearedAt ?? RaisedAt;
 
     public AlarmSnapshot ToSnapshot() =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Twin.Storage;
 
@@ -41,7 +40,7 @@ internal sealed record DeviceDecision(DeviceState Next, ImmutableArray<CardEvent
 
     private static CardEvent Tell(string device, DeviceState state, AlarmState alarm, DateTimeOffset now) => new(
         now,
-        $"alarm-{Kebab(alarm.Status)}",
+        $"alarm-{StoredName.Of(alarm.Status)}",
         state.Area,
         new JsonObject
         {
@@ -49,12 +48,9 @@ internal sealed record DeviceDecision(DeviceState Next, ImmutableArray<CardEvent
             ["name"] = state.Name ?? device,
             ["rule"] = alarm.Rule,
             ["episode"] = alarm.Episode,
-            ["severity"] = Kebab(alarm.Severity),
+            ["severity"] = StoredName.Of(alarm.Severity),
             ["hazard"] = alarm.Hazard,
             ["value"] = alarm.Value,
             ["building"] = state.Building,
         });
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -8,6 +8,26 @@ internal sealed partial class DeviceGrain
 {
     private LiveReadings? _live;
 
+    protected override async Task OnWake(CancellationToken cancellationToken)
+    {
+        var due = State.Silence.CheckAt <= Now;
+        if (_live is null && !due)
+        {
+            return;
+        }
+
+        var live = await Live(cancellationToken);
+        var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
+        var rule = live.Profile.Silence;
+        var alarms = alarm
+            ? State.Alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - live.LastSeen!.Value).TotalSeconds, Now)
+            : State.Alarms;
+        if (due || silence.Shown != State.Silence.Shown || !ReferenceEquals(alarms, State.Alarms))
+        {
+            await Decide(alarms, silence);
+        }
+    }
+
     /// <summary>What is kept in memory, rebuilt when this activation has none yet or the profile has changed.</summary>
     private async ValueTask<LiveReadings> Live(CancellationToken cancellationToken)
     {
@@ -19,7 +39,7 @@ internal sealed partial class DeviceGrain
 
         (live, var alarms) = _live is not null
             ? (_live.For(profile), State.Alarms)
-            : LiveReadings.Rebuild(profile, State, await history.Latest(Key.Id, profile.ReplayMessages, cancellationToken), Now);
+            : LiveReadings.Rebuild(profile, State, await history.Latest(Key.Id, profile.ReplayMessages, cancellationToken).Translated(), Now);
         _live = live;
         alarms = ReferenceEquals(profile, CompiledProfile.None) ? alarms : alarms.ClearWithoutRule(profile, Now);
         if (!ReferenceEquals(alarms, State.Alarms))

@@ -47,8 +47,16 @@ internal sealed partial class DeviceGrain(
         return State.Revision;
     }
 
-    public async Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        MaySee(caller) ? State.ToSnapshot(Key.Id, _connection, await Live(cancellationToken)) : Refusal.NotFound(Key);
+    public async Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!MaySee(caller))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        var live = await Live(cancellationToken);
+        return State.ToSnapshot(Key.Id, _connection, live);
+    }
 
     public async Task<IngestOutcome> Ingest(ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken)
     {
@@ -64,7 +72,7 @@ internal sealed partial class DeviceGrain(
             // A decision is stored before the next message is, so a crash can leave out none but the newest message's.
             var end = live.NextDecision(accepted, start, State.Alarms);
             var part = start == 0 && end == accepted.Length ? accepted : accepted[start..end];
-            await history.Append(Key.Id, part, cancellationToken);
+            await history.Append(Key.Id, part, cancellationToken).Translated();
             await Judge(live, part);
             start = end;
         }
@@ -92,6 +100,7 @@ internal sealed partial class DeviceGrain(
             return Refusal.NotFound(Key);
         }
 
+        await Live(cancellationToken);
         switch (State.Alarms.Find(rule))
         {
             case null:
@@ -119,31 +128,11 @@ internal sealed partial class DeviceGrain(
         }
 
         var profile = await profiles.Get(State.Profile);
-        var series = await history.Read(Key.Id, query, cancellationToken);
+        var series = await history.Read(Key.Id, query, cancellationToken).Translated();
         return series with { Unit = profile?.Metrics.FirstOrDefault(metric => metric.Key == query.Metric)?.Unit };
     }
 
     protected override Card? Describe(DeviceState state) => DeviceCard.Of(Key.Id, state);
-
-    protected override async Task OnWake(CancellationToken cancellationToken)
-    {
-        var due = State.Silence.CheckAt <= Now;
-        if (_live is null && !due)
-        {
-            return;
-        }
-
-        var live = await Live(cancellationToken);
-        var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
-        var rule = live.Profile.Silence;
-        var alarms = alarm
-            ? State.Alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - live.LastSeen!.Value).TotalSeconds, Now)
-            : State.Alarms;
-        if (due || silence.Shown != State.Silence.Shown || !ReferenceEquals(alarms, State.Alarms))
-        {
-            await Decide(alarms, silence);
-        }
-    }
 
     private bool MaySee(Caller caller) => State.Exists && caller.Scope.Covers(State.Area);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Twin.Storage;
 
 namespace Twin.Devices;
@@ -34,13 +33,11 @@ internal sealed record DeviceState : TwinState
 
     public ImmutableArray<StoredValue> Values { get; init; } = [];
 
-    [JsonIgnore]
     public ObjectKey? Place =>
         Building is not null ? new ObjectKey(ObjectKind.Building, Building)
         : Grid is not null ? new ObjectKey(ObjectKind.Grid, Grid)
         : null;
 
-    [JsonIgnore]
     public DeviceCondition Condition =>
         Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null }) ? DeviceCondition.Alarm
         : Alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning

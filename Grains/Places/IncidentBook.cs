@@ -32,15 +32,14 @@ public sealed record IncidentBook
         }
 
         var marked = this with { Marks = Marks.SetItem(name, new EpisodeMark(hazard.Episode, hazard.Cleared)) };
-        var incident = Open.FirstOrDefault(open => open.Alarms.ContainsKey(name));
         if (hazard.Cleared)
         {
-            return incident is null
-                ? new IncidentChange(marked, Incident: null, Started: false)
-                : marked.Replace(incident, incident with { Alarms = incident.Alarms.SetItem(name, value: false), LastAt = now });
+            return Open.FirstOrDefault(open => open.Alarms.GetValueOrDefault(name)) is { } active
+                ? marked.Replace(active, active with { Alarms = active.Alarms.SetItem(name, value: false), LastAt = now })
+                : new IncidentChange(marked, Incident: null, Started: false);
         }
 
-        incident ??= Open.FirstOrDefault(open => open.Kind == hazard.Kind && (open.Active > 0 || now - open.LastAt <= window));
+        var incident = Open.FirstOrDefault(open => open.Kind == hazard.Kind && (open.Active > 0 || now - open.LastAt <= window));
         if (incident is not null)
         {
             return marked.Replace(incident, incident with

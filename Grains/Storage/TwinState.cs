@@ -5,7 +5,7 @@ namespace Twin.Storage;
 /// <summary>What every grain's state has: a revision, and the calls it still owes. Immutable; a change makes the next one.</summary>
 public abstract record TwinState
 {
-    /// <summary>Grows by one with each stored change; 0 before the first.</summary>
+    /// <summary>Grows by one with each change; 0 before the first. Settling what is owed is no change.</summary>
     public long Revision { get; init; }
 
     /// <summary>Calls decided on and not yet known to have been made, oldest first.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Twin.Access;
+using Twin.Demo;
 using Twin.Storage;
 
 namespace Twin.Hosting;
@@ -16,12 +17,14 @@ public static class TwinSilo
     /// <summary>Shows the Orleans dashboard under <c>/dashboard</c> to administrators; it costs on every call. Default false.</summary>
     private const string DashboardKey = "Twin:Dashboard";
 
+    /// <summary>Adds a made-up community and its simulated hardware; only where gateway and bridge are in this process too.</summary>
     private const string DemoSwitch = "--demo";
 
     public static WebApplicationBuilder AddTwinSilo(this WebApplicationBuilder builder, string[] args)
     {
         var roles = RolesOf(builder.Configuration);
         builder.WebHost.UseDefaultUrl(builder.Configuration, roles.HasFlag(TwinRoles.Gateway) ? "http://localhost:8080" : "http://localhost:8081");
+        builder.Configuration.AddTwinLogDefaults();
         builder.AddTwinTelemetry();
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddTwinGrains(builder.Configuration);
@@ -36,9 +39,10 @@ public static class TwinSilo
             builder.AddTwinBridge();
         }
 
-        if (args.Contains(DemoSwitch, StringComparer.Ordinal))
+        if (roles == TwinRoles.All && args.Contains(DemoSwitch, StringComparer.Ordinal))
         {
-            builder.AddDemo();
+            builder.Configuration["Twin:People:AllowMadeUpIdNumbers"] = "true";
+            builder.Services.AddHostedService<DemoCommunity>();
         }
 
         return builder;
@@ -102,6 +106,7 @@ public static class TwinSilo
     private static void FindTheDeadSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         membership.EnableConnectionLivenessCheck = false;

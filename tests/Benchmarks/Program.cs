@@ -1,1 +1,52 @@
-System.Console.WriteLine();
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Twin.Benchmarks;
+using Twin.Benchmarks.Publishing;
+using Twin.Benchmarks.Runs;
+using Twin.Benchmarks.Servers;
+
+switch (args)
+{
+    case ["publish", var options]:
+        await Publisher.RunAsync(JsonSerializer.Deserialize<PublisherOptions>(options)!);
+        return 0;
+    case ["bare", var port]:
+        await BareServer.RunAsync(int.Parse(port));
+        return 0;
+    case ["ingest" or "latency" or "memory" or "all", ..]:
+        return await MeasureAsync(args[0], args[1..]);
+    default:
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|all
+              [--engine sqlite] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
+              [--alarms 200] [--load <messages a second>] [--devices 100000]
+            """);
+        return 2;
+}
+
+static async Task<int> MeasureAsync(string what, string[] arguments)
+{
+    var runs = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>(StringComparer.Ordinal)
+    {
+        ["ingest"] = IngestRun.RunAsync,
+        ["latency"] = LatencyRun.RunAsync,
+        ["memory"] = MemoryRun.RunAsync,
+    };
+    try
+    {
+        var options = BenchmarkOptions.Parse(arguments);
+        var report = new Report();
+        foreach (var run in what == "all" ? [.. runs.Values] : new[] { runs[what] })
+        {
+            await run(options, report);
+        }
+
+        report.Print(Console.Out);
+        return 0;
+    }
+    catch (ValidationException fault)
+    {
+        Console.Error.WriteLine(fault.Message);
+        return 2;
+    }
+}

@@ -95,7 +95,7 @@ internal static class WalkThrough
 
     private static async Task MosquittoPub(params string[] arguments)
     {
-        var start = new ProcessStartInfo("mosquitto_pub", arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("mosquitto_pub", arguments) { RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("mosquitto_pub is missing: apt-get install -y mosquitto-clients");
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

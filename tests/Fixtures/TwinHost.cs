@@ -59,9 +59,11 @@ public sealed class TwinHost : IAsyncDisposable
             ["Twin:Roles"] = nameof(TwinRoles.All),
             ["Twin:People:AllowMadeUpIdNumbers"] = "true",
             ["TWIN_ADMIN_PASSWORD"] = Password,
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole();
         builder.AddTwinSilo([]);
         configure?.Invoke(builder);
         var app = builder.Build();

@@ -43,14 +43,16 @@ public class IncidentBookTests
     }
 
     [Theory]
-    [InlineData(29, false)]
-    [InlineData(31, true)]
-    public void Apply_joins_a_cleared_incident_only_within_its_window(int minutes, bool starts)
+    [InlineData("smoke-1", 29, false)]
+    [InlineData("smoke-1", 31, true)]
+    [InlineData("smoke-2", 29, false)]
+    [InlineData("smoke-2", 31, true)]
+    public void Apply_joins_a_cleared_incident_only_within_its_window(string device, int minutes, bool starts)
     {
         var raised = IncidentBook.Empty.Apply(Raised("smoke-1"), Window, Start);
         var cleared = raised.Book.Apply(Raised("smoke-1") with { Cleared = true }, Window, Start);
 
-        var again = cleared.Book.Apply(Raised("smoke-2"), Window, Start + TimeSpan.FromMinutes(minutes));
+        var again = cleared.Book.Apply(Raised(device, episode: 2), Window, Start + TimeSpan.FromMinutes(minutes));
 
         Assert.Equal(starts, again.Started);
     }

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Twin.Access;
+
+namespace Twin.Accounts;
+
+/// <summary>Issues access tokens (JWT, HS256) and says what a valid one is.</summary>
+internal sealed class AccessTokens(TokenSigningKey key, TimeProvider time)
+{
+    public const string Issuer = "twin";
+    public const string Audience = "twin";
+
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How far the clocks of two gateways may differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    public async Task<string> Issue(AccountCredential account, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + Lifetime,
+            Claims = CallerClaims.Of(account),
+            SigningCredentials = new SigningCredentials(await key.Get(cancellationToken), SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    public static void Validate(JwtBearerOptions options, TokenSigningKey key, TimeProvider time)
+    {
+        options.MapInboundClaims = false;
+        options.ConfigurationManager = key;
+        options.RefreshOnIssuerKeyNotFound = false;
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = Audience,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidTypes = ["JWT"],
+            NameClaimType = CallerClaims.Subject,
+            RoleClaimType = CallerClaims.Role,
+            RequireSignedTokens = true,
+            LifetimeValidator = (notBefore, expires, _, _) =>
+                expires is { } end
+                && time.GetUtcNow().UtcDateTime < end
+                && (notBefore is not { } start || time.GetUtcNow().UtcDateTime >= start - ClockSkew),
+        };
+    }
+}

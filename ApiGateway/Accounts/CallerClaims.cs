@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Twin.Access;
+
+namespace Twin.Accounts;
+
+/// <summary>The one place where a token's claims are written, and read back as the caller.</summary>
+internal static class CallerClaims
+{
+    public const string Subject = JwtRegisteredClaimNames.Sub;
+    public const string Role = "role";
+
+    /// <summary>Why personal data is read, percent-encoded UTF-8.</summary>
+    public const string PurposeHeader = "X-Purpose";
+
+    private const string Areas = "areas";
+    private const string Worker = "worker";
+    private const int LongestPurpose = 200;
+
+    public static Dictionary<string, object> Of(AccountCredential account)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [Subject] = account.UserName,
+            [Role] = account.Role.ToString(),
+            [Areas] = account.Scope.Prefixes.ToArray(),
+        };
+        if (account.Worker is not null)
+        {
+            claims[Worker] = account.Worker;
+        }
+
+        return claims;
+    }
+
+    public static Caller Read(HttpContext http) => Read(http.User) with { Purpose = Purpose(http.Request) };
+
+    public static Caller Read(ClaimsPrincipal user) => new(
+        user.FindFirstValue(Subject) ?? throw new InvalidOperationException("An endpoint that needs a caller is open to anonymous requests."),
+        Enum.Parse<Role>(user.FindFirstValue(Role)!),
+        new AreaScope([.. user.FindAll(Areas).Select(claim => claim.Value)]),
+        user.FindFirstValue(Worker));
+
+    /// <summary>When the caller's token ends.</summary>
+    public static DateTimeOffset Expiry(ClaimsPrincipal user) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Exp)!));
+
+    private static string? Purpose(HttpRequest request)
+    {
+        var purpose = request.Headers[PurposeHeader].ToString();
+        return purpose.Length switch
+        {
+            0 => null,
+            > 3 * LongestPurpose => throw TooLong(),
+            _ => Uri.UnescapeDataString(purpose) is { Length: <= LongestPurpose } words ? words : throw TooLong(),
+        };
+    }
+
+    private static BadHttpRequestException TooLong() => new($"The header {PurposeHeader} may hold up to {LongestPurpose} characters.");
+}

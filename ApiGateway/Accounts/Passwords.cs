@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Twin.Accounts;
+
+/// <summary>
+/// Hashes and checks passwords (PBKDF2 with SHA-512). Slow by design, so only some processors work at it at a time: a
+/// storm of logins must not starve everything else.
+/// </summary>
+internal sealed class Passwords : IDisposable
+{
+    public const int Shortest = 8;
+    public const int Longest = 256;
+
+    /// <summary>OWASP's least for PBKDF2 with SHA-512.</summary>
+    private const int Rounds = 210_000;
+
+    private static readonly TimeSpan LoginPatience = TimeSpan.FromSeconds(10);
+
+    private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Task<string> _nobodys;
+
+    public Passwords() => _nobodys = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
+
+    /// <summary>
+    /// A hash for a password to be stored; null when <paramref name="present"/> is one of the same password. Callers take
+    /// turns, so that an import of many accounts leaves room for logins.
+    /// </summary>
+    public async Task<string?> HashUnlessSame(string? present, string password, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await _processors.WaitAsync(cancellationToken);
+            return await Work(() => present is not null && Matches(present, password) ? null : _hasher.HashPassword(this, password));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <param name="hash">Null for an unknown account: takes as long as a wrong password and is as wrong.</param>
+    /// <exception cref="TimeoutException">Too many are waiting.</exception>
+    public async Task<bool> Verify(string? hash, string password, CancellationToken cancellationToken)
+    {
+        var stored = hash ?? await _nobodys;
+        if (!await _processors.WaitAsync(LoginPatience, cancellationToken))
+        {
+            throw new TimeoutException("Too many passwords are waiting to be checked.");
+        }
+
+        return await Work(() => Matches(stored, password)) && hash is not null;
+    }
+
+    public void Dispose()
+    {
+        _processors.Dispose();
+        _turn.Dispose();
+    }
+
+    private bool Matches(string hash, string password) =>
+        _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>Called with a processor taken; gives it back.</summary>
+    private async Task<T> Work<T>(Func<T> hashing)
+    {
+        try
+        {
+            return await Task.Run(hashing, CancellationToken.None);
+        }
+        finally
+        {
+            _processors.Release();
+        }
+    }
+}

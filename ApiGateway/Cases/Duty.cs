@@ -1,0 +1,3 @@
+namespace Twin.Cases;
+
+public sealed record Duty(bool OnDuty);

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Twin.Access;
+using Twin.Http;
+
+namespace Twin.Cases;
+
+internal static class GridWorkerEndpoints
+{
+    public static void MapGridWorkers(this IEndpointRouteBuilder api)
+    {
+        var worker = api.MapGroup("/grid-workers/{id}").WithTags("Grid workers")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        worker.MapGet("", GetGridWorker);
+        worker.MapPut("/duty", SetWorkerDuty).ProducesProblem(StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A grid worker: grids, duty, load and inbox.</summary>
+    private static async Task<Results<Ok<GridWorkerSnapshot>, ProblemHttpResult>> GetGridWorker(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.GridWorker(id).Get(caller, cancellationToken));
+
+    /// <summary>Puts a worker on or off duty: the worker alone, or a supervisor.</summary>
+    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> SetWorkerDuty(string id, Duty duty, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.GridWorker(id).SetDuty(caller, duty.OnDuty, cancellationToken), revision => new Revised(revision));
+}

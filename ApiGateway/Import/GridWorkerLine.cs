@@ -1,0 +1,45 @@
+using Twin.Access;
+using Twin.Cases;
+
+namespace Twin.Import;
+
+/// <summary>A grid worker and, with a user name, the account the worker signs in with: its areas are the grids.</summary>
+internal static class GridWorkerLine
+{
+    public static ImportCommand Parse(string id, LineFields fields)
+    {
+        var attributes = new GridWorkerAttributes(fields.Text("name"), fields.Ids("grids"), fields.OptionalFlag("onDuty"));
+        var userName = fields.OptionalId("userName");
+        var password = fields.OptionalPassword("password");
+        if (userName is null && password is not null)
+        {
+            fields.Refuse("userName", "is needed with a password");
+        }
+
+        return async (target, cancellationToken) =>
+        {
+            if (userName is not null && await Refuse(target, userName, id, password, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var worker = await target.Grains.GridWorker(id).Upsert(target.Caller, attributes, cancellationToken);
+            if (!worker.Succeeded || userName is null)
+            {
+                return worker;
+            }
+
+            var account = await AccountLine.Upsert(target, userName, Role.GridWorker, new AreaScope(attributes.Grids), id, password, cancellationToken);
+            return account.Succeeded ? worker : account;
+        };
+    }
+
+    /// <summary>The account would be refused: said before the worker is stored, so that a failed line leaves nothing behind.</summary>
+    private static async Task<Refusal?> Refuse(ImportTarget target, string userName, string worker, string? password, CancellationToken cancellationToken) =>
+        await target.Grains.Account(userName.ToLowerInvariant()).GetCredential(cancellationToken) switch
+        {
+            null when password is null => Refusal.Invalid("password", "is needed for a new account"),
+            { } present when present.Worker != worker => Refusal.Invalid("userName", "is the account of somebody else"),
+            _ => null,
+        };
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using Twin.Access;
+using Twin.Http;
+
+namespace Twin.Notices;
+
+/// <summary>
+/// One watcher's server-sent events. It takes from the feed at its own pace, so a slow one holds no memory; whoever
+/// drops out resumes by the last id it saw.
+/// </summary>
+internal sealed class LiveStream(LiveFeed feed, TimeProvider time)
+{
+    /// <summary>Keeps proxies from closing a quiet connection.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Returns when the feed cannot be read for the moment; the watcher comes again.</summary>
+    public async Task Write(PipeWriter output, AreaScope scope, string? after, CancellationToken cancellationToken)
+    {
+        output.Write("retry: 2000\n\n"u8);
+        await output.FlushAsync(cancellationToken);
+        var beat = time.GetUtcNow() + Heartbeat;
+        while (await Next(after, beat, cancellationToken) is { } batch)
+        {
+            after = batch.Position;
+            if (batch.Gap)
+            {
+                output.Write("event: gap\ndata: {}\n\n"u8);
+            }
+
+            var visible = batch.Events.Where(happened => scope.Covers(happened.Area)).ToList();
+            visible.ForEach(happened => output.Write(happened.Frame.Span));
+            if (time.GetUtcNow() >= beat)
+            {
+                // An id without data is no event but moves the place to resume at past what this watcher may not see.
+                output.Write(Encoding.UTF8.GetBytes($": heartbeat\nid: {after}\n\n"));
+            }
+            else if (visible.Count == 0 && !batch.Gap)
+            {
+                continue;
+            }
+
+            await output.FlushAsync(cancellationToken);
+            beat = time.GetUtcNow() + Heartbeat;
+        }
+    }
+
+    private async Task<LiveBatch?> Next(string? after, DateTimeOffset beat, CancellationToken cancellationToken)
+    {
+        var patience = beat - time.GetUtcNow();
+        try
+        {
+            return await feed.Next(after, patience > TimeSpan.Zero ? patience : TimeSpan.Zero, cancellationToken);
+        }
+        catch (Exception fault) when (Faults.IsPassing(fault))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Orleans.Concurrency;
+using Twin.Storage;
+
+namespace Twin.Notices;
+
+[StatelessWorker]
+[Reentrant]
+[GrainType("feed")]
+internal sealed class FeedGrain(IFeed feed, TimeProvider time) : Grain, IFeedGrain
+{
+    private const int MaxLimit = 1_000;
+
+    /// <summary>Events come from every silo, so the database is asked; this often a second of delay is not noticed.</summary>
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(200);
+
+    public async Task<FeedPage> Read(string? after, int limit, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var deadline = time.GetUtcNow() + wait;
+        var position = after ?? await feed.Head(cancellationToken);
+        while (true)
+        {
+            var page = await feed.Read(position, Math.Clamp(limit, 1, MaxLimit), cancellationToken);
+            if (page.Gap || !page.Events.IsEmpty || time.GetUtcNow() >= deadline)
+            {
+                return page;
+            }
+
+            await Task.Delay(LookAgainAfter, time, cancellationToken);
+        }
+    }
+}

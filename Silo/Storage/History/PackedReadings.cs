@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Twin.Devices;
+
+namespace Twin.Storage;
+
+/// <summary>
+/// The readings of one message in few bytes: for each, in order of metric number, a variable-length number of which the
+/// lowest bit tells how the value follows — 0: 4 bytes, when nothing is lost by that; 1: 8 bytes — and the value, little
+/// endian. Equal readings pack to equal bytes, whatever their order.
+/// </summary>
+internal static class PackedReadings
+{
+    private const int MaxNumberLength = 5;
+
+    public static byte[] Pack(ImmutableArray<Reading> readings, IReadOnlyDictionary<string, int> metrics)
+    {
+        Span<(int Metric, double Value)> numbered = readings.Length <= 64 ? stackalloc (int, double)[readings.Length] : new (int, double)[readings.Length];
+        for (var i = 0; i < readings.Length; i++)
+        {
+            numbered[i] = (metrics[readings[i].Metric], readings[i].Value);
+        }
+
+        numbered.Sort(static (left, right) => left.Metric.CompareTo(right.Metric));
+        var size = readings.Length * (MaxNumberLength + sizeof(double));
+        Span<byte> buffer = size <= 1_024 ? stackalloc byte[size] : new byte[size];
+        var length = 0;
+        foreach (var (metric, value) in numbered)
+        {
+            var narrow = (float)value;
+            var isNarrow = (double)narrow == value;
+            length += WriteNumber(buffer[length..], ((uint)metric << 1) | (isNarrow ? 0u : 1u));
+            if (isNarrow)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(buffer[length..], narrow);
+                length += sizeof(float);
+            }
+            else
+            {
+                BinaryPrimitives.WriteDoubleLittleEndian(buffer[length..], value);
+                length += sizeof(double);
+            }
+        }
+
+        return buffer[..length].ToArray();
+    }
+
+    /// <summary>The value of one metric, if the message has it.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> packed, int metric, out double value)
+    {
+        while (TryRead(ref packed, out var number, out value))
+        {
+            if (number == metric)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static ImmutableArray<Reading> Unpack(ReadOnlySpan<byte> packed, IReadOnlyDictionary<int, string> metrics)
+    {
+        var readings = ImmutableArray.CreateBuilder<Reading>();
+        while (TryRead(ref packed, out var number, out var value))
+        {
+            readings.Add(new Reading(metrics[number], value));
+        }
+
+        return readings.ToImmutable();
+    }
+
+    private static bool TryRead(ref ReadOnlySpan<byte> packed, out int metric, out double value)
+    {
+        if (packed.IsEmpty)
+        {
+            (metric, value) = (0, 0);
+            return false;
+        }
+
+        var head = 0u;
+        var shift = 0;
+        byte next;
+        do
+        {
+            next = packed[0];
+            packed = packed[1..];
+            head |= (next & 0x7fu) << shift;
+            shift += 7;
+        }
+        while (next >= 0x80);
+
+        metric = (int)(head >> 1);
+        var isNarrow = (head & 1) == 0;
+        value = isNarrow ? BinaryPrimitives.ReadSingleLittleEndian(packed) : BinaryPrimitives.ReadDoubleLittleEndian(packed);
+        packed = packed[(isNarrow ? sizeof(float) : sizeof(double))..];
+        return true;
+    }
+
+    private static int WriteNumber(Span<byte> target, uint number)
+    {
+        var length = 0;
+        while (number >= 0x80)
+        {
+            target[length++] = (byte)(number | 0x80);
+            number >>= 7;
+        }
+
+        target[length++] = (byte)number;
+        return length;
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Twin.Storage;
+
+/// <summary>Configuration section <c>Twin:History</c>.</summary>
+public sealed class HistoryOptions
+{
+    public const string Section = "Twin:History";
+
+    /// <summary>How many days telemetry is kept. Default 365.</summary>
+    [Range(1, 36_500)]
+    public int RetentionDays { get; set; } = 365;
+
+    /// <summary>How many messages may wait for their commit; more callers wait outside. Default 20,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxWaiting { get; set; } = 20_000;
+}

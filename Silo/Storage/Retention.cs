@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace Twin.Storage;
+
+/// <summary>Forgets old telemetry and events, once an hour while the silo is active.</summary>
+internal sealed partial class Retention(
+    IHistory history,
+    IFeed feed,
+    IOptions<HistoryOptions> historyOptions,
+    IOptions<FeedOptions> feedOptions,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    ILogger<Retention> log) : ILifecycleParticipant<ISiloLifecycle>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        LifecycleLoop.Run(lifecycle, nameof(Retention), Interval, time, Trim, LogNotTrimmed);
+
+    private async Task Trim(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        await history.Trim(now.AddDays(-historyOptions.Value.RetentionDays), stopping);
+        await feed.Trim(now.AddDays(-feedOptions.Value.RetentionDays), stopping);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old telemetry and events could not be removed; it is tried again in an hour")]
+    private partial void LogNotTrimmed(Exception fault);
+}

@@ -1,0 +1,63 @@
+-- The first statement answers the new version, or nothing when the caller's version is not the stored one: then the
+-- writer goes no further. A card that is absent or not listed leaves no trace but its due time.
+INSERT INTO grain_state (key, version, modified, state)
+SELECT @GrainIdExtensionString, 1, CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER), CAST(@PayloadBinary AS TEXT) -> '$.state'
+WHERE @GrainStateVersion IS NULL OR EXISTS (SELECT 1 FROM grain_state WHERE key = @GrainIdExtensionString)
+ON CONFLICT (key) DO UPDATE
+    SET version = version + 1, modified = excluded.modified, state = excluded.state
+    WHERE version = @GrainStateVersion
+RETURNING version AS NewGrainStateVersion;
+
+-- Terms and links are compared with the stored card's before it is replaced: they seldom change.
+DELETE FROM card_term
+WHERE key = @GrainIdExtensionString
+  AND term IN (
+    SELECT value FROM json_each((SELECT terms FROM card WHERE key = @GrainIdExtensionString))
+    EXCEPT
+    SELECT value FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
+
+INSERT INTO card_term (term, key)
+SELECT value, @GrainIdExtensionString FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
+EXCEPT
+SELECT value, @GrainIdExtensionString FROM json_each((SELECT terms FROM card WHERE key = @GrainIdExtensionString));
+
+DELETE FROM card_link
+WHERE from_key = @GrainIdExtensionString
+  AND (to_key, relation) IN (
+    SELECT value ->> '$.to', value ->> '$.relation' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString))
+    EXCEPT
+    SELECT value ->> '$.to', value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
+
+INSERT INTO card_link (to_key, from_key, relation)
+SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
+EXCEPT
+SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString));
+
+DELETE FROM card
+WHERE key = @GrainIdExtensionString AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
+
+INSERT INTO card (key, kind, title, area, status, deadline, labels, facts, links, terms)
+SELECT @GrainIdExtensionString, substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1), c ->> '$.title', c ->> '$.area', c ->> '$.status', c ->> '$.deadline',
+       c -> '$.labels', c -> '$.facts', c -> '$.links', c -> '$.terms'
+FROM (SELECT CAST(@PayloadBinary AS TEXT) -> '$.card' AS c)
+WHERE c ->> '$.listed'
+ON CONFLICT (key) DO UPDATE
+    SET title = excluded.title, area = excluded.area, status = excluded.status, deadline = excluded.deadline,
+        labels = excluded.labels, facts = excluded.facts, links = excluded.links, terms = excluded.terms
+    WHERE (title, area, status, deadline, labels, facts, links, terms)
+        IS NOT (excluded.title, excluded.area, excluded.status, excluded.deadline, excluded.labels, excluded.facts, excluded.links, excluded.terms);
+
+DELETE FROM due
+WHERE key = @GrainIdExtensionString AND CAST(@PayloadBinary AS TEXT) ->> '$.card.due' IS NULL;
+
+-- Rounded up: a grain woken too early would find nothing to do.
+INSERT INTO due (key, at, take_at)
+SELECT @GrainIdExtensionString, at, at
+FROM (SELECT CAST(unixepoch(CAST(@PayloadBinary AS TEXT) ->> '$.card.due', 'subsec') * 1000 AS INTEGER) + 1 AS at)
+WHERE at IS NOT NULL
+ON CONFLICT (key) DO UPDATE SET at = excluded.at, take_at = excluded.take_at;
+
+INSERT INTO feed (at, type, source, area, data)
+SELECT CAST(unixepoch(value ->> '$.at', 'subsec') * 1000 AS INTEGER), value ->> '$.type', @GrainIdExtensionString, value ->> '$.area', value -> '$.data'
+FROM json_each(CAST(@PayloadBinary AS TEXT), '$.events')
+ORDER BY json_each.key;

@@ -1,0 +1,68 @@
+using Dapper;
+using DbUp;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Twin.Storage.Sqlite;
+
+/// <summary>The database file. Readers open it as they like; whoever writes does so through <see cref="SqliteWriter"/>.</summary>
+internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFactory logs) : ITwinDatabase
+{
+    private const string FileName = "twin.db";
+    private const string Engine = "Sqlite";
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(Path.GetFullPath(options.Value.DataDirectory), FileName),
+    }.ToString();
+
+    public async Task<SqliteConnection> Open(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <summary>The one connection that writes.</summary>
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+
+        // Every commit is on disk when it returns. Checkpoints wait until many commits share one.
+        connection.Execute(
+            """
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 8000;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA cache_size = -65536;
+            PRAGMA temp_store = MEMORY;
+            """);
+        return connection;
+    }
+
+    public async Task Migrate(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetFullPath(options.Value.DataDirectory));
+        await using var connection = await Open(cancellationToken);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+        Migrations.Run(DeployChanges.To.SqliteDatabase(ConnectionString), Engine, logs);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "INSERT INTO OrleansQuery VALUES (@Key, @Text) ON CONFLICT DO UPDATE SET QueryText = excluded.QueryText",
+            Migrations.Queries(Engine).Select(query => new { query.Key, query.Text }));
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<byte[]?> FindKeyCheck(CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT key_check FROM installation");
+    }
+
+    public async Task TryKeepKeyCheck(byte[] check, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await connection.ExecuteAsync("INSERT INTO installation VALUES (1, @check) ON CONFLICT DO NOTHING", new { check });
+    }
+}

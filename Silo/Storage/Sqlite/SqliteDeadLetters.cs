@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Dapper;
+using Twin.Devices;
+
+namespace Twin.Storage.Sqlite;
+
+internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter writer) : IDeadLetters
+{
+    public Task Keep(DeadLetter letter, CancellationToken cancellationToken) => writer.Run(
+        session =>
+        {
+            var command = session.Command(
+                """
+                INSERT INTO dead_letter (at, device, topic, reason, payload, payload_length)
+                VALUES (@at, @device, @topic, @reason, @payload, @length)
+                """);
+            command.Parameters.Clear();
+            command.Parameters.AddWithValue("@at", letter.At.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue("@device", (object?)letter.Device ?? DBNull.Value);
+            command.Parameters.AddWithValue("@topic", letter.Topic);
+            command.Parameters.AddWithValue("@reason", letter.Reason);
+            command.Parameters.AddWithValue("@payload", letter.Payload.ToArray());
+            command.Parameters.AddWithValue("@length", letter.PayloadLength);
+            command.ExecuteNonQuery();
+            return letter;
+        },
+        cancellationToken);
+
+    public async Task<ImmutableArray<DeadLetter>> List(string? device, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var ofDevice = device is null ? string.Empty : "AND device = @device";
+        await using var connection = await database.Open(cancellationToken);
+        var rows = await connection.QueryAsync<DeadLetterRow>(
+            $"""
+            SELECT id, at, device, topic, reason, payload, payload_length AS payloadLength FROM dead_letter
+            WHERE id < @before {ofDevice} ORDER BY id DESC LIMIT @limit
+            """,
+            new { device, before = before ?? long.MaxValue, limit });
+        return [.. rows.Select(row => row.ToLetter())];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Twin.Storage.Sqlite;
+
+internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter writer) : IHistoryStore
+{
+    /// <summary>How much one transaction forgets of one device: others wait for it.</summary>
+    private const int TrimAtOnce = 2_000;
+
+    public Task<IReadOnlyDictionary<string, int>> NumberDevices(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Number("history_device", names, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, int>> NumberMetrics(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Number("history_metric", names, cancellationToken);
+
+    public async Task<int?> FindDevice(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>("SELECT id FROM history_device WHERE name = @name", new { name });
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> ListMetrics(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        var rows = await connection.QueryAsync<(string Name, int Id)>("SELECT name, id FROM history_metric");
+        return rows.ToDictionary(row => row.Name, row => row.Id, StringComparer.Ordinal);
+    }
+
+    public Task Write(IReadOnlyList<StoredReading> readings, CancellationToken cancellationToken) => writer.Run(
+        session =>
+        {
+            var command = session.Command("INSERT OR IGNORE INTO reading (device, at, points) VALUES (@device, @at, @points)");
+            var (device, at, points) = Parameters(command);
+            foreach (var reading in readings)
+            {
+                device.Value = reading.Device;
+                at.Value = reading.At;
+                points.Value = reading.Points;
+                command.ExecuteNonQuery();
+            }
+
+            return command;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<StoredReading> Scan(int device, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        var rows = connection.QueryUnbufferedAsync<StoredReading>(
+            "SELECT device, at, points FROM reading WHERE device = @device AND at >= @from AND at < @to ORDER BY at, points",
+            new { device, from, to });
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    public async Task<IReadOnlyList<StoredReading>> Newest(int device, int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        var rows = await connection.QueryAsync<StoredReading>(
+            "SELECT device, at, points FROM reading WHERE device = @device ORDER BY at DESC, points DESC LIMIT @count",
+            new { device, count });
+        return rows.AsList();
+    }
+
+    public async Task Trim(long before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        foreach (var device in await connection.QueryAsync<int>("SELECT id FROM history_device"))
+        {
+            while (await TrimSome(device, before, cancellationToken) == TrimAtOnce)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task<int> TrimSome(int device, long before, CancellationToken cancellationToken)
+    {
+        var deleted = await writer.Run(
+            session =>
+            {
+                var command = session.Command(
+                    $"""
+                    DELETE FROM reading WHERE (device, at, points) IN (
+                        SELECT device, at, points FROM reading WHERE device = @device AND at < @before ORDER BY at LIMIT {TrimAtOnce})
+                    """);
+                command.Parameters.Clear();
+                command.Parameters.AddWithValue("@device", device);
+                command.Parameters.AddWithValue("@before", before);
+                return new Tuple<int>(command.ExecuteNonQuery());
+            },
+            cancellationToken);
+        return deleted!.Item1;
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> Number(string table, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var numbers = await writer.Run(
+            session =>
+            {
+                // The update changes nothing; without it a known name would return no row.
+                var command = session.Command($"INSERT INTO {table} (name) VALUES (@name) ON CONFLICT DO UPDATE SET name = name RETURNING id");
+                var numbered = new Dictionary<string, int>(StringComparer.Ordinal);
+                foreach (var name in names)
+                {
+                    command.Parameters.Clear();
+                    command.Parameters.AddWithValue("@name", name);
+                    numbered.Add(name, Convert.ToInt32(command.ExecuteScalar()));
+                }
+
+                return numbered;
+            },
+            cancellationToken);
+        return numbers!;
+    }
+
+    /// <summary>Made once: thousands of rows a batch go through them.</summary>
+    private static (SqliteParameter Device, SqliteParameter At, SqliteParameter Points) Parameters(SqliteCommand command)
+    {
+        if (command.Parameters.Count == 0)
+        {
+            command.Parameters.Add("@device", SqliteType.Integer);
+            command.Parameters.Add("@at", SqliteType.Integer);
+            command.Parameters.Add("@points", SqliteType.Blob);
+        }
+
+        return (command.Parameters[0], command.Parameters[1], command.Parameters[2]);
+    }
+}

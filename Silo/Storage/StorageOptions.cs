@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Twin.Storage;
+
+/// <summary>Configuration section <c>Twin</c>: where the twin keeps its data and how it protects them.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Twin";
+
+    /// <summary>Holds the SQLite database and the key file. Default <c>./data</c>.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>
+    /// The 32-byte master key in base64. Default: the file <c>twin.key</c> in the data directory, made at the first
+    /// start. Silos that share a database need the same key.
+    /// </summary>
+    [Base64String]
+    public string? Key { get; set; }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace Twin.Benchmarks;
+
+internal sealed record BenchmarkOptions
+{
+    /// <summary>The storage engine: <c>sqlite</c>.</summary>
+    [AllowedValues("sqlite", ErrorMessage = "--engine must be sqlite.")]
+    public string Engine { get; init; } = "sqlite";
+
+    /// <summary>How long each measurement takes, warm-up not counted.</summary>
+    [Range(1, 3600)]
+    public int Seconds { get; init; } = 15;
+
+    /// <summary>Devices publishing at once, each on its own connection.</summary>
+    [Range(1, 20_000)]
+    public int Connections { get; init; } = 1000;
+
+    /// <summary>Messages a device sends before it waits for an acknowledgement.</summary>
+    [ConfigurationKeyName("in-flight")]
+    [Range(1, 1000)]
+    public int InFlight { get; init; } = 1;
+
+    /// <summary>How often bare server and twin take turns.</summary>
+    [Range(1, 100)]
+    public int Rounds { get; init; } = 2;
+
+    /// <summary>Fires whose way to an inbox is timed.</summary>
+    [Range(1, 10_000)]
+    public int Alarms { get; init; } = 200;
+
+    /// <summary>Messages a second while fires are timed; null for half of what the twin takes.</summary>
+    [Range(0, 1_000_000)]
+    public int? Load { get; init; }
+
+    /// <summary>Device grains whose memory is measured.</summary>
+    [Range(1000, 10_000_000)]
+    public int Devices { get; init; } = 100_000;
+
+    /// <exception cref="ValidationException">An option has no sensible value.</exception>
+    public static BenchmarkOptions Parse(string[] arguments)
+    {
+        var options = new ConfigurationBuilder().AddCommandLine(arguments).Build().Get<BenchmarkOptions>() ?? new BenchmarkOptions();
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return options;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Twin.Benchmarks.Publishing;
+
+/// <summary>
+/// One device. Its messages are encoded beforehand and only their digits change, so that the publisher leaves the
+/// processors to what is measured.
+/// </summary>
+internal sealed class PublisherConnection : IDisposable
+{
+    private const int FirstRefusal = 0x80;
+
+    private static readonly byte[] Payload = Encoding.ASCII.GetBytes("""{"smoke.obscuration":0.012,"ambient.temp":21.5,"battery":93}""");
+    private static readonly int SmokeDigit = Payload.IndexOf("2,\"ambient"u8);
+    private static readonly int TemperatureDigit = Payload.IndexOf("5,\"battery"u8);
+    private static readonly int BatteryDigit = Payload.IndexOf("3}"u8);
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[][] _messages;
+    private readonly long[] _sentAt;
+    private readonly byte[] _received = new byte[4096];
+    private readonly PublisherDevice _device;
+    private readonly PublisherCount _count;
+    private int _filled;
+    private uint _number;
+
+    /// <param name="inFlight">Messages sent before an acknowledgement is waited for; the packet id is the message's slot + 1.</param>
+    public PublisherConnection(PublisherDevice device, int inFlight, PublisherCount count)
+    {
+        _device = device;
+        _count = count;
+        _sentAt = new long[inFlight];
+        _messages = [.. Enumerable.Range(1, inFlight).Select(id => MqttPackets.Publish($"twin/v1/{device.Id}/telemetry", (ushort)id, Payload))];
+    }
+
+    public async Task ConnectAsync(int port, CancellationToken cancellationToken)
+    {
+        await _socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+        await _socket.SendAsync(MqttPackets.Connect(_device.Id, _device.Id, _device.Secret), cancellationToken);
+        var refused = -1;
+        while (refused < 0)
+        {
+            await ReceiveAsync((header, body) => refused = header == MqttPackets.ConnAck ? body[1] : FirstRefusal, cancellationToken);
+        }
+
+        if (refused >= FirstRefusal)
+        {
+            throw new IOException($"The server let {_device.Id} not in: reason {refused}.");
+        }
+    }
+
+    /// <summary>Publishes until cancelled.</summary>
+    /// <param name="interval">From one message to the next; zero for as fast as they are acknowledged.</param>
+    public async Task RunAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var acknowledged = new Queue<int>(Enumerable.Range(0, _messages.Length));
+        PacketHandler acknowledge = (header, body) => acknowledged.Enqueue(Acknowledge(header, body));
+        while (true)
+        {
+            while (acknowledged.TryDequeue(out var slot))
+            {
+                if (interval > TimeSpan.Zero)
+                {
+                    await PaceAsync(interval, _sentAt[slot], cancellationToken);
+                }
+
+                await _socket.SendAsync(Next(slot), cancellationToken);
+            }
+
+            await ReceiveAsync(acknowledge, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private static async Task PaceAsync(TimeSpan interval, long last, CancellationToken cancellationToken)
+    {
+        var wait = last == 0 ? interval * Random.Shared.NextDouble() : interval - Stopwatch.GetElapsedTime(last);
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, cancellationToken);
+        }
+    }
+
+    private byte[] Next(int slot)
+    {
+        var message = _messages[slot];
+        var payload = message.AsSpan(message.Length - Payload.Length);
+        var number = _number++;
+        payload[SmokeDigit] = (byte)('0' + (number % 10));
+        payload[TemperatureDigit] = (byte)('0' + (number / 3 % 10));
+        payload[BatteryDigit] = (byte)('9' - (number / 100 % 10));
+        _sentAt[slot] = Stopwatch.GetTimestamp();
+        return message;
+    }
+
+    private int Acknowledge(byte header, ReadOnlySpan<byte> body)
+    {
+        if (header != MqttPackets.PubAck)
+        {
+            throw new IOException($"The server sent packet {header:x2} with {Convert.ToHexString(body)} to {_device.Id}.");
+        }
+
+        var slot = BinaryPrimitives.ReadUInt16BigEndian(body) - 1;
+        _count.Add(_sentAt[slot], refused: body.Length > 2 && body[2] >= FirstRefusal);
+        return slot;
+    }
+
+    /// <summary>Waits for bytes and hands each whole packet on.</summary>
+    private async ValueTask ReceiveAsync(PacketHandler handle, CancellationToken cancellationToken)
+    {
+        var count = await _socket.ReceiveAsync(_received.AsMemory(_filled), cancellationToken);
+        if (count == 0)
+        {
+            throw new IOException($"The server closed the connection of {_device.Id}.");
+        }
+
+        _filled += count;
+        var used = 0;
+        while (MqttPackets.Read(_received.AsSpan(used, _filled - used), out var header, out var body) is > 0 and var length)
+        {
+            used += length;
+            handle(header, body);
+        }
+
+        _received.AsSpan(used, _filled - used).CopyTo(_received);
+        _filled -= used;
+    }
+
+    private delegate void PacketHandler(byte header, ReadOnlySpan<byte> body);
+}

@@ -1,0 +1,3 @@
+namespace Twin.Benchmarks.Publishing;
+
+internal sealed record PublisherDevice(string Id, string Secret);

@@ -1,0 +1,4 @@
+namespace Twin.Benchmarks.Runs;
+
+/// <summary>A case given to a worker.</summary>
+internal sealed record Dispatch(string Case, string Worker);

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Twin.Fixtures;
+
+namespace Twin.Cluster.Tests;
+
+/// <summary>A cluster as an operator runs it: silos, a gateway and a bridge, each a process of its own, on one PostgreSQL database.</summary>
+internal sealed class TwinProcesses : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("twin-cluster-").FullName;
+    private readonly List<TwinProcess> _silos = [];
+    private readonly TwinProcess _gateway;
+    private readonly TwinProcess _bridge;
+
+    public TwinProcesses(string connectionString, int silos)
+    {
+        var ports = new Queue<int>(Ports.Free((silos * 3) + 3));
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        var common = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Twin"] = connectionString,
+            ["Twin:Key"] = key,
+            ["Twin:DataDirectory"] = _directory,
+        };
+        for (var i = 0; i < silos; i++)
+        {
+            _silos.Add(new TwinProcess("Silo", new Dictionary<string, string>(common, StringComparer.Ordinal)
+            {
+                ["urls"] = $"http://127.0.0.1:{ports.Dequeue()}",
+                ["Twin:Silo:Port"] = $"{ports.Dequeue()}",
+                ["Twin:Silo:GatewayPort"] = $"{ports.Dequeue()}",
+            }, Path.Combine(_directory, $"silo-{i}.log")));
+        }
+
+        Address = new Uri($"http://127.0.0.1:{ports.Dequeue()}");
+        MqttPort = ports.Dequeue();
+        _gateway = new TwinProcess("ApiGateway", new Dictionary<string, string>(common, StringComparer.Ordinal)
+        {
+            ["urls"] = Address.ToString(),
+        }, Path.Combine(_directory, "gateway.log"));
+        _bridge = new TwinProcess("DeviceBridge", new Dictionary<string, string>(common, StringComparer.Ordinal)
+        {
+            ["urls"] = $"http://127.0.0.1:{ports.Dequeue()}",
+            ["Twin:Mqtt:Port"] = $"{MqttPort}",
+        }, Path.Combine(_directory, "bridge.log"));
+    }
+
+    public Uri Address { get; }
+
+    public int MqttPort { get; }
+
+    public async Task Start()
+    {
+        foreach (var process in (IEnumerable<TwinProcess>)[.. _silos, _gateway, _bridge])
+        {
+            process.Start();
+        }
+
+        using var api = new TwinApi(Address);
+        await Eventually.Async(api.IsReady, "the cluster is ready");
+    }
+
+    public Task KillSilo(int number) => _silos[number].Kill();
+
+    public void StartSilo(int number) => _silos[number].Start();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in (IEnumerable<TwinProcess>)[_bridge, _gateway, .. _silos])
+        {
+            await process.DisposeAsync();
+        }
+
+        Directory.Delete(_directory, recursive: true);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Twin.Devices;
+using Twin.Storage;
+
+namespace Twin.Grains.Tests.Devices;
+
+/// <summary>Stands between grains and database and lets what a device stores fail when told to.</summary>
+internal sealed class Faults
+{
+    /// <summary>History fails before it has stored anything.</summary>
+    public bool BeforeHistory { get; set; }
+
+    /// <summary>History has stored it, but the answer is lost.</summary>
+    public bool AfterHistory { get; set; }
+
+    /// <summary>A device's state cannot be stored.</summary>
+    public bool State { get; set; }
+
+    public void Wrap(IServiceCollection services)
+    {
+        Replace<IHistory>(services, key: null, inner => new History(inner, this));
+        Replace<IGrainStorage>(services, TwinStorage.Name, inner => new GrainStorage(inner, this));
+    }
+
+    private static void Replace<T>(IServiceCollection services, string? key, Func<T, T> wrap)
+        where T : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, key));
+        services.Remove(inner);
+        services.AddKeyedSingleton(key, (provider, _) => wrap((T)Create(provider, inner)));
+    }
+
+    private static object Create(IServiceProvider provider, ServiceDescriptor inner) => inner.IsKeyedService
+        ? inner.KeyedImplementationInstance
+            ?? inner.KeyedImplementationFactory?.Invoke(provider, inner.ServiceKey)
+            ?? ActivatorUtilities.CreateInstance(provider, inner.KeyedImplementationType!)
+        : inner.ImplementationInstance
+            ?? inner.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!);
+
+    private sealed class History(IHistory inner, Faults faults) : IHistory
+    {
+        public async Task Append(string device, ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken)
+        {
+            Fail(faults.BeforeHistory);
+            await inner.Append(device, telemetry, cancellationToken);
+            Fail(faults.AfterHistory);
+        }
+
+        public Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken) =>
+            inner.Latest(device, messages, cancellationToken);
+
+        public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
+            inner.Read(device, query, cancellationToken);
+
+        public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => inner.Trim(before, cancellationToken);
+    }
+
+    private sealed class GrainStorage(IGrainStorage inner, Faults faults) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+    {
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            inner.ReadStateAsync(stateName, grainId, grainState);
+
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            Fail(faults.State && stateName == ObjectKind.Device);
+            return inner.WriteStateAsync(stateName, grainId, grainState);
+        }
+
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            inner.ClearStateAsync(stateName, grainId, grainState);
+
+        public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
+    }
+
+    private static void Fail(bool fails)
+    {
+        if (fails)
+        {
+            throw new IOException("The disk is full.");
+        }
+    }
+}

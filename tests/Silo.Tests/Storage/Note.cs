@@ -1,0 +1,7 @@
+namespace Twin.Storage;
+
+/// <summary>The state of the tests.</summary>
+public sealed record Note : TwinState
+{
+    public string Text { get; init; } = string.Empty;
+}
