@@ -23,7 +23,6 @@ internal sealed class MqttListener : IHostedService, IDisposable
     public MqttListener(
         SocketListener sockets,
         DeviceLogin login,
-        Presence presence,
         DeviceIntake intake,
         Routes routes,
         BridgeMetrics metrics,
@@ -38,11 +37,6 @@ internal sealed class MqttListener : IHostedService, IDisposable
         var serverOptions = new MqttServerOptions { DefaultCommunicationTimeout = options.Value.ConnectTimeout };
         _server = new MqttServerFactory().CreateMqttServer(serverOptions, [sockets], MqttNetNullLogger.Instance);
         _server.ValidatingConnectionAsync += login.Validate;
-        _server.ClientConnectedAsync += connected =>
-        {
-            presence.Joined((DeviceSession)connected.SessionItems[DeviceSession.Key]!);
-            return Task.CompletedTask;
-        };
         _server.InterceptingPublishAsync += Take;
         _server.InterceptingSubscriptionAsync += CheckSubscription;
     }

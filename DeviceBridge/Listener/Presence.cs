@@ -3,8 +3,8 @@ using Twin.Devices.Intake;
 namespace Twin.Devices.Listener;
 
 /// <summary>
-/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: a new one that
-/// takes over an old one does not end in offline, in whatever order the two events come.
+/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: one that takes
+/// over an older one is counted before that ends, so it is no event.
 /// </summary>
 internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log) : IDisposable
 {
@@ -18,7 +18,6 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
     {
         lock (_lock)
         {
-            session.IsPresent = true;
             if (!_entries.TryGetValue(session.Device, out var entry))
             {
                 _entries.Add(session.Device, entry = new Entry());
@@ -33,11 +32,6 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
     {
         lock (_lock)
         {
-            if (!session.IsPresent)
-            {
-                return;
-            }
-
             var entry = _entries[session.Device];
             entry.Connections--;
             TellUnlessTelling(session, entry);
