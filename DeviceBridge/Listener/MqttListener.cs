@@ -14,6 +14,7 @@ namespace Twin.Devices.Listener;
 internal sealed class MqttListener : IHostedService, IDisposable
 {
     private readonly MqttServer _server;
+    private readonly Presence _presence;
     private readonly DeviceIntake _intake;
     private readonly Routes _routes;
     private readonly BridgeMetrics _metrics;
@@ -23,12 +24,14 @@ internal sealed class MqttListener : IHostedService, IDisposable
     public MqttListener(
         SocketListener sockets,
         DeviceLogin login,
+        Presence presence,
         DeviceIntake intake,
         Routes routes,
         BridgeMetrics metrics,
         IOptions<MqttOptions> options,
         TimeProvider time)
     {
+        _presence = presence;
         _intake = intake;
         _routes = routes;
         _metrics = metrics;
@@ -43,11 +46,14 @@ internal sealed class MqttListener : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync();
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        _server.StopAsync(new MqttServerStopOptions
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _presence.Stop();
+        return _server.StopAsync(new MqttServerStopOptions
         {
             DefaultClientDisconnectOptions = new MqttServerClientDisconnectOptions { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown },
         });
+    }
 
     public void Dispose() => _server.Dispose();
 

@@ -6,13 +6,23 @@ namespace Twin.Devices.Listener;
 /// Tells devices' grains whether they are connected. A device is online as long as it has a connection: one that takes
 /// over an older one is counted before that ends, so it is no event.
 /// </summary>
-internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log) : IDisposable
+internal sealed partial class Presence : IDisposable
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationToken _stopping;
+
+    public Presence(TimeProvider time, ILogger<Presence> log)
+    {
+        _time = time;
+        _log = log;
+        _stopping = _stopped.Token;
+    }
 
     public void Joined(DeviceSession session)
     {
@@ -38,23 +48,22 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
         }
     }
 
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    /// <summary>From now on nothing is told: our going away is no event in a device's life.</summary>
+    public void Stop() => _stopped.Cancel();
+
+    public void Dispose() => _stopped.Dispose();
 
     private void TellUnlessTelling(DeviceSession session, Entry entry)
     {
         if (!entry.IsTelling)
         {
             entry.IsTelling = true;
-            _ = Tell(session.Device, session.Grain, entry, _stopping.Token);
+            _ = Tell(session.Device, session.Grain, entry);
         }
     }
 
     /// <summary>One call after the other, until the grain knows what is.</summary>
-    private async Task Tell(string device, IDeviceGrain grain, Entry entry, CancellationToken cancellationToken)
+    private async Task Tell(string device, IDeviceGrain grain, Entry entry)
     {
         while (Owed(device, entry) is { } status)
         {
@@ -63,14 +72,14 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
                 await grain.SetConnection(status, CancellationToken.None);
                 entry.Told = status;
             }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception fault)
             {
                 if (!Transient.Is(fault))
                 {
                     LogFailed(fault);
                 }
 
-                await Task.Delay(TryAgainAfter, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TryAgainAfter, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
