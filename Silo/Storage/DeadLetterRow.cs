@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Runtime.InteropServices;
+using Dapper;
 using Twin.Devices;
 
 namespace Twin.Storage;
@@ -8,7 +10,22 @@ namespace Twin.Storage;
 internal sealed record DeadLetterRow(
     long Id, long At, string? Device, string Topic, string Reason, byte[] Payload, long PayloadLength)
 {
-    public DeadLetter ToLetter() => new(
+    /// <inheritdoc cref="IDeadLetters.List"/>
+    public static async Task<ImmutableArray<DeadLetter>> List(
+        DbConnection connection, string? device, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var ofDevice = device is null ? string.Empty : "AND device = @device";
+        var rows = await connection.QueryAsync<DeadLetterRow>(new CommandDefinition(
+            $"""
+            SELECT id, at, device, topic, reason, payload, CAST(payload_length AS bigint) AS payloadLength FROM dead_letter
+            WHERE id < @before {ofDevice} ORDER BY id DESC LIMIT @limit
+            """,
+            new { device, before = before ?? long.MaxValue, limit },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToLetter())];
+    }
+
+    private DeadLetter ToLetter() => new(
         Id,
         DateTimeOffset.FromUnixTimeMilliseconds(At),
         Device,

@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Twin.Hosting;
 using Twin.Security;
+using Twin.Storage.Postgres;
 using Twin.Storage.Sqlite;
 
 namespace Twin.Storage;
@@ -11,16 +12,26 @@ public static class StorageRegistration
     /// <summary>PostgreSQL when there is a connection string for it, else SQLite in the data directory.</summary>
     public static ISiloBuilder AddTwinStorage(this ISiloBuilder silo, IConfiguration configuration)
     {
-        AddOptions<StorageOptions>(silo.Services, configuration, StorageOptions.Section);
-        AddOptions<HistoryOptions>(silo.Services, configuration, HistoryOptions.Section);
-        AddOptions<FeedOptions>(silo.Services, configuration, FeedOptions.Section);
-        silo.Services.AddSingleton<MasterKey>();
-        silo.Services.AddSingleton<IFieldProtector, FieldProtector>();
-        silo.Services.AddSingleton<IHistory, History>();
-        AddSqlite(silo);
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseStart>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
+        var services = silo.Services;
+        AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
+        AddOptions<HistoryOptions>(services, configuration, HistoryOptions.Section);
+        AddOptions<FeedOptions>(services, configuration, FeedOptions.Section);
+        services.AddSingleton<MasterKey>();
+        services.AddSingleton<IFieldProtector, FieldProtector>();
+        services.AddSingleton<ICatalog, Catalog>();
+        services.AddSingleton<IHistory, History>();
+        if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)
+        {
+            AddPostgres(silo, configuration, connectionString);
+        }
+        else
+        {
+            AddSqlite(silo);
+        }
+
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseStart>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
         return silo;
     }
 
@@ -30,7 +41,6 @@ public static class StorageRegistration
         silo.Services.AddSingleton<SqliteWriter>();
         silo.Services.AddSingleton<GatedDataSource>();
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<SqliteDatabase>());
-        silo.Services.AddSingleton<ICatalog, SqliteCatalog>();
         silo.Services.AddSingleton<IFeed, SqliteFeed>();
         silo.Services.AddSingleton<IDueWork, SqliteDueWork>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
@@ -39,6 +49,25 @@ public static class StorageRegistration
         {
             options.Invariant = "System.Data.SQLite";
             options.DataSource = source;
+            options.GrainStorageSerializer = new DocumentSerializer();
+        }));
+    }
+
+    private static void AddPostgres(ISiloBuilder silo, IConfiguration configuration, string connectionString)
+    {
+        AddOptions<PostgresOptions>(silo.Services, configuration, PostgresOptions.Section);
+        silo.Services.AddSingleton(services => new PostgresDatabase(
+            connectionString, services.GetRequiredService<IOptions<PostgresOptions>>(), services.GetRequiredService<ILoggerFactory>()));
+        silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<PostgresDatabase>());
+        silo.Services.AddSingleton<IFeed, PostgresFeed>();
+        silo.Services.AddSingleton<IDueWork, PostgresDueWork>();
+        silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
+        silo.Services.AddSingleton<PostgresReadingDays>();
+        silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
+        silo.AddAdoNetGrainStorage(TwinStorage.Name, storage => storage.Configure<PostgresDatabase>((options, database) =>
+        {
+            options.Invariant = "Npgsql";
+            options.DataSource = database.Source;
             options.GrainStorageSerializer = new DocumentSerializer();
         }));
     }

@@ -5,8 +5,8 @@ namespace Twin.Benchmarks;
 
 internal sealed record BenchmarkOptions
 {
-    /// <summary>The storage engine: <c>sqlite</c>.</summary>
-    [AllowedValues("sqlite", ErrorMessage = "--engine must be sqlite.")]
+    /// <summary>The storage engine: <c>sqlite</c> or <c>postgres</c>.</summary>
+    [AllowedValues("sqlite", "postgres", ErrorMessage = "--engine must be sqlite or postgres.")]
     public string Engine { get; init; } = "sqlite";
 
     /// <summary>How long each measurement takes, warm-up not counted.</summary>

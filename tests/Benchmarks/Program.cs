@@ -18,7 +18,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|all
-              [--engine sqlite] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
+              [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000]
             """);
         return 2;

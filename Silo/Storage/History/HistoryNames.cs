@@ -1,11 +1,13 @@
-using System.Collections.Frozen;
 using System.Collections.Concurrent;
 
 namespace Twin.Storage;
 
-/// <summary>The numbers of device and metric names, remembered once known. They never change.</summary>
+/// <summary>The numbers of device and metric names, from 1, remembered once known. They never change.</summary>
 internal sealed class HistoryNames(IHistoryStore store)
 {
+    /// <summary>More than any name has, less than an index takes.</summary>
+    private const int MaxLength = 500;
+
     private readonly ConcurrentDictionary<string, int> _devices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _metrics = new(StringComparer.Ordinal);
 
@@ -39,50 +41,50 @@ internal sealed class HistoryNames(IHistoryStore store)
 
         if (devices is not null)
         {
-            Remember(_devices, await store.NumberDevices(devices, cancellationToken));
+            Remember(_devices, devices, await store.NumberDevices(Storable(devices), cancellationToken));
         }
 
         if (metrics is not null)
         {
-            Remember(_metrics, await store.NumberMetrics(metrics, cancellationToken));
+            Remember(_metrics, metrics, await store.NumberMetrics(Storable(metrics), cancellationToken));
         }
     }
 
     public async Task<int?> FindDevice(string name, CancellationToken cancellationToken)
     {
-        if (_devices.TryGetValue(name, out var known))
+        if (!_devices.TryGetValue(name, out var known) && await store.FindDevice(Storable(name), cancellationToken) is { } number)
         {
-            return known;
+            _devices[name] = known = number;
         }
 
-        var number = await store.FindDevice(name, cancellationToken);
-        if (number is not null)
-        {
-            _devices[name] = number.Value;
-        }
-
-        return number;
+        return known > 0 ? known : null;
     }
 
     public async Task<int?> FindMetric(string name, CancellationToken cancellationToken)
     {
-        if (!_metrics.ContainsKey(name))
+        if (!_metrics.TryGetValue(name, out var known)
+            && (await store.ListMetrics(cancellationToken)).TryGetValue(Storable(name), out var number))
         {
-            Remember(_metrics, await store.ListMetrics(cancellationToken));
+            _metrics[name] = known = number;
         }
 
-        return _metrics.TryGetValue(name, out var number) ? number : null;
+        return known > 0 ? known : null;
     }
 
     /// <summary>Metric names by number, all that are stored by now.</summary>
     public async Task<IReadOnlyDictionary<int, string>> MetricNames(CancellationToken cancellationToken) =>
-        (await store.ListMetrics(cancellationToken)).ToFrozenDictionary(metric => metric.Value, metric => metric.Key);
+        (await store.ListMetrics(cancellationToken)).ToDictionary(metric => metric.Value, metric => metric.Key);
 
-    private static void Remember(ConcurrentDictionary<string, int> known, IReadOnlyDictionary<string, int> names)
+    private static void Remember(
+        ConcurrentDictionary<string, int> known, IEnumerable<string> names, IReadOnlyDictionary<string, int> numbers)
     {
-        foreach (var (name, number) in names)
+        foreach (var name in names)
         {
-            known[name] = number;
+            known[name] = numbers[Storable(name)];
         }
     }
+
+    private static HashSet<string> Storable(IEnumerable<string> names) => names.Select(Storable).ToHashSet(StringComparer.Ordinal);
+
+    private static string Storable(string name) => CleanText.Of(name.Length <= MaxLength ? name : name[..MaxLength]);
 }

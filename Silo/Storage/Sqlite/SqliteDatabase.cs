@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
@@ -22,6 +23,8 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
+
+    public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Open(cancellationToken);
 
     /// <summary>The one connection that writes.</summary>
     public SqliteConnection OpenForWriting()

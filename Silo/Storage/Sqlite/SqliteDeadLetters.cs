@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dapper;
 using Twin.Devices;
 
 namespace Twin.Storage.Sqlite;
@@ -28,14 +27,7 @@ internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter wr
 
     public async Task<ImmutableArray<DeadLetter>> List(string? device, long? before, int limit, CancellationToken cancellationToken)
     {
-        var ofDevice = device is null ? string.Empty : "AND device = @device";
         await using var connection = await database.Open(cancellationToken);
-        var rows = await connection.QueryAsync<DeadLetterRow>(
-            $"""
-            SELECT id, at, device, topic, reason, payload, payload_length AS payloadLength FROM dead_letter
-            WHERE id < @before {ofDevice} ORDER BY id DESC LIMIT @limit
-            """,
-            new { device, before = before ?? long.MaxValue, limit });
-        return [.. rows.Select(row => row.ToLetter())];
+        return await DeadLetterRow.List(connection, device, before, limit, cancellationToken);
     }
 }

@@ -19,20 +19,19 @@ internal sealed class SqliteFeed(SqliteDatabase database, SqliteWriter writer) :
     public async Task<FeedPage> Read(string after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
         var last = await connection.ExecuteScalarAsync<long>(LastSql);
         if (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) || position > last)
         {
             return new FeedPage([], Format(last), Gap: true);
         }
 
-        var first = await connection.ExecuteScalarAsync<long?>("SELECT min(seq) FROM feed") ?? last + 1;
         var rows = await connection.QueryAsync<Row>(
             "SELECT seq, at, type, source, area, data FROM feed WHERE seq > @position ORDER BY seq LIMIT @limit",
             new { position, limit });
         var events = rows
             .Select(row => new FeedEvent(Format(row.Seq), DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Type, ObjectKey.Parse(row.Source), row.Area, row.Data))
             .ToImmutableArray();
+        var first = await connection.ExecuteScalarAsync<long?>("SELECT min(seq) FROM feed") ?? last + 1;
         return new FeedPage(events, events.IsEmpty ? Format(last) : events[^1].Position, Gap: position + 1 < first);
     }
 

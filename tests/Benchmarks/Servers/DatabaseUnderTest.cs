@@ -6,6 +6,7 @@ internal static class DatabaseUnderTest
     public static Task<IDatabaseUnderTest> StartAsync(BenchmarkOptions options, string dataDirectory) => options.Engine switch
     {
         "sqlite" => Task.FromResult<IDatabaseUnderTest>(new SqliteUnderTest(dataDirectory)),
+        "postgres" => PostgresUnderTest.StartAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine."),
     };
 }

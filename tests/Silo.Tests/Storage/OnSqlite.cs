@@ -1,3 +1,15 @@
 namespace Twin.Storage.OnSqlite;
 
 public sealed class GrainState(SqliteEngine engine) : GrainStateContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Atomicity(SqliteEngine engine) : AtomicityContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Catalogs(SqliteEngine engine) : CatalogContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class DueWork(SqliteEngine engine) : DueWorkContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Feeds(SqliteEngine engine) : FeedContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Histories(SqliteEngine engine) : HistoryContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class DeadLetterBox(SqliteEngine engine) : DeadLettersContract(engine), IClassFixture<SqliteEngine>;

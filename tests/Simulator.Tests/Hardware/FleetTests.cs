@@ -36,6 +36,7 @@ public sealed class FleetTests : IAsyncLifetime
             seen.Add(device);
         }
 
+        await Eventually.Async(() => fleet.Meter.Acknowledged > 0, "a message has been acknowledged");
         await _stopping.CancelAsync();
         await driving;
         Assert.All(Devices, device => Assert.Equal(device.Secret, _server.Secrets[device.Id]));

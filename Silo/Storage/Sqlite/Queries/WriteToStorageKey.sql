@@ -23,10 +23,10 @@ SELECT value, @GrainIdExtensionString FROM json_each((SELECT terms FROM card WHE
 
 DELETE FROM card_link
 WHERE from_key = @GrainIdExtensionString
-  AND (to_key, relation) IN (
-    SELECT value ->> '$.to', value ->> '$.relation' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString))
-    EXCEPT
-    SELECT value ->> '$.to', value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
+  AND to_key IN (SELECT value ->> '$.to' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString)))
+  AND NOT EXISTS (
+    SELECT 1 FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links')
+    WHERE value ->> '$.to' = card_link.to_key AND value ->> '$.relation' = card_link.relation AND CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
 
 INSERT INTO card_link (to_key, from_key, relation)
 SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Twin.Storage.Postgres;
+
+/// <summary>The database, with this silo's share of its connections.</summary>
+internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
+{
+    private const string Engine = "Postgres";
+
+    /// <summary>Any number, the same on every silo.</summary>
+    private const long MigrationLock = 0x7477696e;
+
+    /// <summary>Enough for the statements that are run again and again.</summary>
+    private const int PreparedStatements = 64;
+
+    private readonly string _connectionString;
+    private readonly ILoggerFactory _logs;
+
+    public PostgresDatabase(string connectionString, IOptions<PostgresOptions> options, ILoggerFactory logs)
+    {
+        _logs = logs;
+        _connectionString = connectionString;
+        var connection = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxPoolSize = options.Value.MaxPoolSize,
+            MaxAutoPrepare = PreparedStatements,
+        };
+        Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
+
+    public async Task Migrate(CancellationToken cancellationToken)
+    {
+        // Held until the connection closes: silos that start together migrate one after the other.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock(@MigrationLock)", new { MigrationLock });
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(_connectionString), Engine, _logs);
+        await connection.ExecuteAsync(
+            "INSERT INTO OrleansQuery VALUES (@Key, @Text) ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText",
+            Migrations.Queries(Engine).Select(query => new { query.Key, query.Text }));
+
+        // In a server restored from a dump the numbers of transactions start anew; events from the future would stay unseen.
+        await connection.ExecuteAsync("UPDATE feed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
+        await connection.ExecuteAsync("UPDATE feed_trimmed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
+    }
+
+    public async Task<byte[]?> FindKeyCheck(CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT key_check FROM installation");
+    }
+
+    public async Task TryKeepKeyCheck(byte[] check, CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync("INSERT INTO installation VALUES (1, @check) ON CONFLICT DO NOTHING", new { check });
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Dapper;
+using Twin.Devices;
+
+namespace Twin.Storage.Postgres;
+
+internal sealed class PostgresDeadLetters(PostgresDatabase database) : IDeadLetters
+{
+    public async Task Keep(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO dead_letter (at, device, topic, reason, payload, payload_length)
+            VALUES (@at, @device, @topic, @reason, @payload, @length)
+            """,
+            new
+            {
+                at = letter.At.ToUnixTimeMilliseconds(),
+                device = CleanText.Of(letter.Device),
+                topic = CleanText.Of(letter.Topic),
+                reason = CleanText.Of(letter.Reason),
+                payload = letter.Payload.ToArray(),
+                length = letter.PayloadLength,
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<ImmutableArray<DeadLetter>> List(string? device, long? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await DeadLetterRow.List(connection, device, before, limit, cancellationToken);
+    }
+}

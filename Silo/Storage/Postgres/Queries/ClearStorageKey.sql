@@ -1,0 +1,1 @@
+SELECT clear_state(@GrainIdExtensionString, @GrainStateVersion) AS NewGrainStateVersion

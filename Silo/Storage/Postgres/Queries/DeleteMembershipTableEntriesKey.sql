@@ -1,0 +1,1 @@
+DELETE FROM silo_cluster WHERE cluster = @DeploymentId

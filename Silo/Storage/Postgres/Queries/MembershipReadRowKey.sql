@@ -1,0 +1,7 @@
+SELECT silo.address AS Address, silo.port AS Port, silo.generation AS Generation, silo.name AS SiloName, silo.host AS HostName,
+       silo.status AS Status, silo.proxy_port AS ProxyPort, silo.suspect_times AS SuspectTimes,
+       silo.started AS StartTime, silo.alive AS IAmAliveTime, silo_cluster.version AS Version
+FROM silo_cluster
+LEFT JOIN silo ON silo.cluster = silo_cluster.cluster
+    AND silo.address = @Address AND silo.port = @Port AND silo.generation = @Generation
+WHERE silo_cluster.cluster = @DeploymentId

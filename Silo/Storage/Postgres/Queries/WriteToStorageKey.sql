@@ -1,0 +1,1 @@
+SELECT write_state(@GrainIdExtensionString, @GrainStateVersion, @PayloadBinary) AS NewGrainStateVersion

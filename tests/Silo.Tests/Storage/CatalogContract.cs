@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Twin.Access;
+using Twin.Search;
+
+namespace Twin.Storage;
+
+public abstract class CatalogContract(IStorageEngine engine)
+{
+    private static readonly ObjectKey Building = new("building", "b-3");
+    private static readonly ObjectKey Grid = new("grid", "500103002001001");
+
+    [Fact]
+    public async Task Find_answers_the_whole_card()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        var card = new Card
+        {
+            Title = "李娜",
+            Area = "500103002001001",
+            Status = "dispatched",
+            Labels = ["elderly", "living-alone"],
+            Deadline = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero),
+            Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["severity"] = "critical" }.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Terms = ["李娜"],
+            Links = [new ObjectLink("building", Building)],
+        };
+        await host.Write("person/p-0001", "text", card);
+
+        var page = await host.Find(terms: ["李娜"]);
+
+        var entry = Assert.Single(page.Items);
+        Assert.Equal((new ObjectKey("person", "p-0001"), card.Title, card.Area, card.Status, card.Deadline), (entry.Key, entry.Title, entry.Area, entry.Status, entry.Due));
+        Assert.Equal(card.Labels, entry.Labels);
+        Assert.Equal(card.Links, entry.Links);
+        Assert.Equal("critical", entry.Facts["severity"]);
+        Assert.Equal((1, null), (page.Total, page.Cursor));
+    }
+
+    [Fact]
+    public async Task Find_joins_all_conditions()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Put(host, "case/1", "500103002001", "dispatched", ["李", "娜", "李娜"], Building, Grid);
+        await Put(host, "case/2", "500103002001", "closed", ["李", "王"], Building);
+        await Put(host, "case/3", "500103003001", "dispatched", ["李"], Grid);
+        await Put(host, "case-note/4", null, "dispatched", ["李"], Building);
+
+        Assert.Equal(["case/1", "case/2", "case/3"], await Keys(host.Find(kind: "case")));
+        Assert.Equal(["case/1", "case/3"], await Keys(host.Find(kind: "case", status: "dispatched")));
+        Assert.Equal(["case-note/4", "case/1", "case/3"], await Keys(host.Find(status: "dispatched")));
+        Assert.Equal(["case-note/4", "case/1", "case/2"], await Keys(host.Find(links: [Building])));
+        Assert.Equal(["case/1"], await Keys(host.Find(links: [Building, Grid])));
+        Assert.Equal(["case/1"], await Keys(host.Find(terms: ["李", "娜"])));
+        Assert.Equal(["case/1"], await Keys(host.Find(terms: ["李"], links: [Grid], area: "500103002")));
+        Assert.Equal(["case/2"], await Keys(host.Find(kind: "case", status: "closed", terms: ["李"], links: [Building], area: "500103")));
+        Assert.Empty(await Keys(host.Find(terms: ["李", "张"])));
+    }
+
+    [Fact]
+    public async Task Find_stays_within_the_scope()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Put(host, "note/1", "500103002001", "open", []);
+        await Put(host, "note/2", "5001030020011", "open", []);
+        await Put(host, "note/3", "500103002002", "open", []);
+        await Put(host, "note/4", "500104", "open", []);
+        await Put(host, "note/5", null, "open", []);
+
+        Assert.Equal(["note/1", "note/2"], await Keys(Within(host, "500103002001")));
+        Assert.Equal(["note/1", "note/2", "note/4"], await Keys(Within(host, "500103002001", "500104")));
+        Assert.Equal(["note/1", "note/2", "note/3", "note/4", "note/5"], await Keys(Within(host, string.Empty)));
+        Assert.Empty(await Keys(Within(host)));
+        Assert.Equal(3, (await Within(host, "500103")).Total);
+    }
+
+    [Fact]
+    public async Task Find_gives_every_match_once_page_by_page()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Task.WhenAll(Enumerable.Range(0, 25).Select(i => Put(host, $"note/{i:00}", null, "open", ["term"], Building)));
+
+        foreach (var find in new Func<string?, Task<CatalogPage>>[]
+        {
+            after => host.Find(limit: 10, after: after),
+            after => host.Find(terms: ["term"], limit: 10, after: after),
+            after => host.Find(links: [Building], limit: 10, after: after),
+        })
+        {
+            var first = await find(null);
+            var second = await find(first.Cursor);
+            var third = await find(second.Cursor);
+
+            Assert.Equal((25, 25, 25), (first.Total, second.Total, third.Total));
+            Assert.Equal(Enumerable.Range(0, 25).Select(i => $"note/{i:00}"), first.Items.Concat(second.Items).Concat(third.Items).Select(item => item.Key.ToString()));
+            Assert.Null(third.Cursor);
+        }
+    }
+
+    [Fact]
+    public async Task Find_counts_to_a_thousand_and_no_further()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Task.WhenAll(Enumerable.Range(0, 1_010).Select(i => Put(host, $"note/{i:0000}", null, i < 1_000 ? "open" : "closed", ["term"])));
+
+        Assert.Equal(1_001, (await host.Find(terms: ["term"], limit: 1)).Total);
+        Assert.Equal(1_000, (await host.Find(kind: "note", status: "open", limit: 1)).Total);
+    }
+
+    [Theory]
+    [InlineData("'; DROP TABLE card; --")]
+    [InlineData("%")]
+    [InlineData("\" OR \"")]
+    public async Task Find_takes_a_term_for_nothing_but_a_term(string term)
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Put(host, "note/1", null, "open", ["other", term]);
+        await Put(host, "note/2", null, "open", ["other"]);
+
+        Assert.Equal(["note/1"], await Keys(host.Find(terms: [term])));
+    }
+
+    private static Task Put(StorageHost host, string key, string? area, string status, string[] terms, params ObjectKey[] links) => host.Write(
+        key,
+        "text",
+        new Card { Title = key, Area = area, Status = status, Terms = [.. terms], Links = [.. links.Select(static to => new ObjectLink("to", to))] });
+
+    private static Task<CatalogPage> Within(StorageHost host, params string[] prefixes) => host.Catalog.Find(
+        new AreaScope([.. prefixes]),
+        new CatalogQuery(Text: null, Kind: null, Status: null, Area: null, [], Cursor: null, 200),
+        [],
+        TestContext.Current.CancellationToken);
+
+    private static async Task<string[]> Keys(Task<CatalogPage> page) => [.. (await page).Items.Select(static item => item.Key.ToString())];
+}

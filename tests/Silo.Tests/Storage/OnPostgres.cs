@@ -1,0 +1,17 @@
+using Twin.Fixtures;
+
+namespace Twin.Storage.OnPostgres;
+
+public sealed class GrainState(PostgresServer server) : GrainStateContract(new PostgresEngine(server));
+
+public sealed class Atomicity(PostgresServer server) : AtomicityContract(new PostgresEngine(server));
+
+public sealed class Catalogs(PostgresServer server) : CatalogContract(new PostgresEngine(server));
+
+public sealed class DueWork(PostgresServer server) : DueWorkContract(new PostgresEngine(server));
+
+public sealed class Feeds(PostgresServer server) : FeedContract(new PostgresEngine(server));
+
+public sealed class Histories(PostgresServer server) : HistoryContract(new PostgresEngine(server));
+
+public sealed class DeadLetterBox(PostgresServer server) : DeadLettersContract(new PostgresEngine(server));
