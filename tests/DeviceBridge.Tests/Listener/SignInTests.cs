@@ -88,12 +88,12 @@ public sealed class SignInTests
     public async Task Devices_are_not_told_to_be_offline_when_the_bridge_stops()
     {
         var twin = new RecordingTwin();
-        await using (var bridge = await BridgeHost.Start(twin))
-        {
-            using var client = await bridge.Connect("smoke-0001");
-            await Eventually.Async(() => twin.Device("smoke-0001").Connections.Count == 1, "the device is online");
-        }
+        var bridge = await BridgeHost.Start(twin);
+        using var client = await bridge.Connect("smoke-0001");
+        await Eventually.Async(() => twin.Device("smoke-0001").Connections.Count == 1, "the device is online");
+        await bridge.DisposeAsync();
 
+        await Eventually.Async(() => !client.IsConnected, "the connection has ended");
         Assert.Equal([ConnectionStatus.Online], twin.Device("smoke-0001").Connections);
     }
 
