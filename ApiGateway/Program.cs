@@ -1,13 +1,11 @@
 using Twin.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseDefaultUrl(builder.Configuration, "http://localhost:8080");
+builder.Configuration.AddTwinLogDefaults();
 builder.AddTwinTelemetry();
 builder.AddTwinClusterClient();
 builder.AddTwinGateway();
-if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-{
-    builder.WebHost.UseUrls("http://localhost:8080");
-}
 
 // Listens at once, and says "not ready" until there is a cluster.
 builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);

@@ -1,6 +1,7 @@
 using Twin.Hosting;
 
 var builder = Host.CreateApplicationBuilder(args);
+builder.Configuration.AddTwinLogDefaults();
 builder.AddTwinTelemetry();
 builder.AddTwinClusterClient();
 builder.AddTwinBridge();

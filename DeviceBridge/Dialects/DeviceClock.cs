@@ -28,7 +28,7 @@ internal static class DeviceClock
         {
             JsonTokenType.Number => reader.TryGetDouble(out var number) && TryConvert(number, out time),
             JsonTokenType.String when double.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => TryConvert(number, out time),
-            JsonTokenType.String when reader.TryGetDateTime(out var date) => TryConvert(date, out time),
+            JsonTokenType.String when !reader.ValueIsEscaped && reader.TryGetDateTime(out var date) => TryConvert(date, out time),
             _ => false,
         };
     }

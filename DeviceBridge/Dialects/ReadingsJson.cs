@@ -112,7 +112,7 @@ internal static class ReadingsJson
             var timed = _mayHaveValues && HasValues(_json);
             while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
             {
-                if (_json.ValueTextEquals("ts"u8))
+                if (_json.ValueSpan.SequenceEqual("ts"u8))
                 {
                     ReadTime(ref at);
                 }
@@ -120,7 +120,7 @@ internal static class ReadingsJson
                 {
                     ReadReading(string.Empty);
                 }
-                else if (_json.ValueTextEquals("values"u8))
+                else if (_json.ValueSpan.SequenceEqual("values"u8))
                 {
                     _json.Read();
                     ReadValues();
@@ -157,7 +157,7 @@ internal static class ReadingsJson
         {
             while (json.Read() && json.TokenType != JsonTokenType.EndObject)
             {
-                var named = json.ValueTextEquals("values"u8);
+                var named = json.ValueSpan.SequenceEqual("values"u8);
                 json.Read();
                 if (named && json.TokenType == JsonTokenType.StartObject)
                 {

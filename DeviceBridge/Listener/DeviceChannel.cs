@@ -225,12 +225,7 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
             subscribe.TopicFilters.ForEach(filter => filter.QualityOfServiceLevel = lowest);
         }
 
-        if (AsksForAnswer(packet))
-        {
-            await _output.Free(cancellationToken);
-        }
-
-        return true;
+        return !AsksForAnswer(packet) || await _output.Free(cancellationToken);
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ namespace Twin.Devices.Listener;
 internal sealed partial class DeviceLogin(
     IGrainFactory grains,
     ClientIds clientIds,
+    Presence presence,
     LoginGuard guard,
     BridgeMetrics metrics,
     TimeProvider time,
@@ -73,6 +74,7 @@ internal sealed partial class DeviceLogin(
         var channel = (DeviceChannel)connect.ChannelAdapter;
         channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel);
         connect.SessionItems[DeviceSession.Key] = channel.Session;
+        presence.Joined(channel.Session);
         return MqttConnectReasonCode.Success;
     }
 

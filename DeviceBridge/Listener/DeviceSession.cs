@@ -19,9 +19,6 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
 
     public DeviceChannel Channel => channel;
 
-    /// <summary>True once the device has been told that it is connected, and so counts as online.</summary>
-    public bool IsPresent { get; set; }
-
     /// <summary>The route of a topic; a device nearly always repeats the last one. One message at a time.</summary>
     public MessageRoute? Find(string topic, Routes routes)
     {

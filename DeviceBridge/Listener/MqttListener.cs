@@ -14,6 +14,7 @@ namespace Twin.Devices.Listener;
 internal sealed class MqttListener : IHostedService, IDisposable
 {
     private readonly MqttServer _server;
+    private readonly Presence _presence;
     private readonly DeviceIntake _intake;
     private readonly Routes _routes;
     private readonly BridgeMetrics _metrics;
@@ -30,6 +31,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         IOptions<MqttOptions> options,
         TimeProvider time)
     {
+        _presence = presence;
         _intake = intake;
         _routes = routes;
         _metrics = metrics;
@@ -38,22 +40,20 @@ internal sealed class MqttListener : IHostedService, IDisposable
         var serverOptions = new MqttServerOptions { DefaultCommunicationTimeout = options.Value.ConnectTimeout };
         _server = new MqttServerFactory().CreateMqttServer(serverOptions, [sockets], MqttNetNullLogger.Instance);
         _server.ValidatingConnectionAsync += login.Validate;
-        _server.ClientConnectedAsync += connected =>
-        {
-            presence.Joined((DeviceSession)connected.SessionItems[DeviceSession.Key]!);
-            return Task.CompletedTask;
-        };
         _server.InterceptingPublishAsync += Take;
         _server.InterceptingSubscriptionAsync += CheckSubscription;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync();
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        _server.StopAsync(new MqttServerStopOptions
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _presence.Stop();
+        return _server.StopAsync(new MqttServerStopOptions
         {
             DefaultClientDisconnectOptions = new MqttServerClientDisconnectOptions { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown },
         });
+    }
 
     public void Dispose() => _server.Dispose();
 

@@ -9,6 +9,9 @@ namespace Twin.Devices.Listener;
 /// </summary>
 internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
 {
+    /// <summary>How long a device may leave its answers unread before it is given up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _free = new(maxAnswers);
     private byte[] _bytes = new byte[64];
@@ -21,7 +24,8 @@ internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
     public long BytesSent { get; private set; }
 
     /// <summary>Waits until one more answer may be owed.</summary>
-    public Task Free(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
+    /// <returns>False when the device has not read any for too long.</returns>
+    public Task<bool> Free(CancellationToken cancellationToken) => _free.WaitAsync(Patience, cancellationToken);
 
     /// <param name="isAnswer">True when it answers what was asked after <see cref="Free"/>.</param>
     /// <param name="soon">False to send at once; true when more answers are expected, so that they may leave together.</param>
@@ -84,7 +88,8 @@ internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            // The connection is gone: its reader finds that out, and nothing more is sent on it.
+            // The connection is gone: its reader must not wait for answers to leave, so that it finds that out.
+            _free.Release(maxAnswers);
         }
     }
 

@@ -3,22 +3,31 @@ using Twin.Devices.Intake;
 namespace Twin.Devices.Listener;
 
 /// <summary>
-/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: a new one that
-/// takes over an old one does not end in offline, in whatever order the two events come.
+/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: one that takes
+/// over an older one is counted before that ends, so it is no event.
 /// </summary>
-internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log) : IDisposable
+internal sealed partial class Presence : IDisposable
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationToken _stopping;
+
+    public Presence(TimeProvider time, ILogger<Presence> log)
+    {
+        _time = time;
+        _log = log;
+        _stopping = _stopped.Token;
+    }
 
     public void Joined(DeviceSession session)
     {
         lock (_lock)
         {
-            session.IsPresent = true;
             if (!_entries.TryGetValue(session.Device, out var entry))
             {
                 _entries.Add(session.Device, entry = new Entry());
@@ -33,34 +42,28 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
     {
         lock (_lock)
         {
-            if (!session.IsPresent)
-            {
-                return;
-            }
-
             var entry = _entries[session.Device];
             entry.Connections--;
             TellUnlessTelling(session, entry);
         }
     }
 
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    /// <summary>From now on nothing is told: our going away is no event in a device's life.</summary>
+    public void Stop() => _stopped.Cancel();
+
+    public void Dispose() => _stopped.Dispose();
 
     private void TellUnlessTelling(DeviceSession session, Entry entry)
     {
         if (!entry.IsTelling)
         {
             entry.IsTelling = true;
-            _ = Tell(session.Device, session.Grain, entry, _stopping.Token);
+            _ = Tell(session.Device, session.Grain, entry);
         }
     }
 
     /// <summary>One call after the other, until the grain knows what is.</summary>
-    private async Task Tell(string device, IDeviceGrain grain, Entry entry, CancellationToken cancellationToken)
+    private async Task Tell(string device, IDeviceGrain grain, Entry entry)
     {
         while (Owed(device, entry) is { } status)
         {
@@ -69,14 +72,14 @@ internal sealed partial class Presence(TimeProvider time, ILogger<Presence> log)
                 await grain.SetConnection(status, CancellationToken.None);
                 entry.Told = status;
             }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception fault)
             {
                 if (!Transient.Is(fault))
                 {
                     LogFailed(fault);
                 }
 
-                await Task.Delay(TryAgainAfter, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TryAgainAfter, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

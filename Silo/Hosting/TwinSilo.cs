@@ -111,12 +111,4 @@ public static class TwinSilo
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         membership.EnableConnectionLivenessCheck = false;
     }
-
-    private static void UseDefaultUrl(this IWebHostBuilder host, IConfiguration configuration, string url)
-    {
-        if (string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey]))
-        {
-            host.UseUrls(url);
-        }
-    }
 }

@@ -1,8 +1,10 @@
 using Twin.Fixtures;
 
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
 namespace Twin.Cluster.Tests;
 
-public sealed class ClusterTests(Postgres postgres)
+public sealed class ClusterTests(PostgresServer postgres)
 {
     private const int Devices = 4;
     private const int Fires = 6;
@@ -11,7 +13,7 @@ public sealed class ClusterTests(Postgres postgres)
     [Fact]
     public async Task The_walk_through_works_when_silo_gateway_and_bridge_are_processes_of_their_own()
     {
-        await using var cluster = new TwinProcesses(await postgres.CreateDatabase(), silos: 1);
+        await using var cluster = new TwinProcesses(await postgres.NewDatabase(), silos: 1);
         await cluster.Start();
 
         await WalkThrough.Play(cluster.Address, cluster.MqttPort);
@@ -20,7 +22,7 @@ public sealed class ClusterTests(Postgres postgres)
     [Fact]
     public async Task Nothing_acknowledged_is_missing_and_no_case_is_doubled_when_one_silo_of_two_is_killed()
     {
-        await using var cluster = new TwinProcesses(await postgres.CreateDatabase(), silos: 2);
+        await using var cluster = new TwinProcesses(await postgres.NewDatabase(), silos: 2);
         await cluster.Start();
         using var admin = new TwinApi(cluster.Address);
         await admin.SignIn("admin", TwinHost.Password);

@@ -25,6 +25,8 @@ public sealed class BridgeHost : IAsyncDisposable
 
     public int Port { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     /// <param name="settings">Below <c>Twin:Mqtt</c>, as <c>Key=value</c>.</param>
     public static Task<BridgeHost> Start(params string[] settings) => Start(new RecordingTwin(), settings);
 
@@ -33,7 +35,7 @@ public sealed class BridgeHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection([new("Twin:Mqtt:Port", "0"), new("Twin:Mqtt:RetryDelay", "00:00:00.05")]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create($"Twin:Mqtt:{pair[0]}", (string?)pair[1])));
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(twin.Grains);
         builder.AddTwinBridge();
         var host = builder.Build();

@@ -19,11 +19,11 @@ public sealed class RawClient : IDisposable
     }
 
     /// <summary>CONNECT of MQTT 3.1.1, and its answer.</summary>
-    public async Task SignIn(string device, string secret, byte keepAlive = 0)
+    public async Task SignIn(string device, string secret, byte keepAlive = 0, bool clean = true)
     {
         var body = new List<byte>();
         Add(body, "MQTT");
-        body.AddRange([4, 0xC2, 0, keepAlive]);
+        body.AddRange([4, (byte)(clean ? 0xC2 : 0xC0), 0, keepAlive]);
         Add(body, device);
         Add(body, device);
         Add(body, secret);

@@ -65,6 +65,38 @@ public sealed class SignInTests
         Assert.Equal(device.Connections.Count - 1, device.Connections.ToList().IndexOf(ConnectionStatus.Offline));
     }
 
+    [Fact]
+    public async Task Acknowledgement_that_an_older_connection_waited_for_does_not_reach_the_newer_one()
+    {
+        await using var bridge = await BridgeHost.Start();
+        var device = bridge.Twin.Device("smoke-0001");
+        device.Hold = new TaskCompletionSource();
+        using var older = await RawClient.Connect(bridge.Port);
+        await older.SignIn("smoke-0001", device.Secret, clean: false);
+        await older.Send(RawClient.Publish("v1/devices/me/telemetry", 7, """{"battery":80}"""));
+        await Eventually.Async(() => device.Running == 1, "the reading is with its grain");
+
+        using var newer = await RawClient.Connect(bridge.Port);
+        await newer.SignIn("smoke-0001", device.Secret, clean: false);
+        device.Hold.SetResult();
+        await older.Closed();
+        await newer.Send(0xC0, 0);
+        Assert.Equal([0xD0, 0], await newer.Receive(2));
+    }
+
+    [Fact]
+    public async Task Devices_are_not_told_to_be_offline_when_the_bridge_stops()
+    {
+        var twin = new RecordingTwin();
+        var bridge = await BridgeHost.Start(twin);
+        using var client = await bridge.Connect("smoke-0001");
+        await Eventually.Async(() => twin.Device("smoke-0001").Connections.Count == 1, "the device is online");
+        await bridge.DisposeAsync();
+
+        await Eventually.Async(() => !client.IsConnected, "the connection has ended");
+        Assert.Equal([ConnectionStatus.Online], twin.Device("smoke-0001").Connections);
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task Connect_without_a_client_id_gets_one(MqttProtocolVersion version)
