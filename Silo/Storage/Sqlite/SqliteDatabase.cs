@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Twin.Storage.Sqlite;
 
 /// <summary>The database file. Readers open it as they like; whoever writes does so through <see cref="SqliteWriter"/>.</summary>
-internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFactory logs) : ITwinDatabase
+internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFactory logs) : ITwinDatabase, IDisposable
 {
     private const string FileName = "twin.db";
     private const string Engine = "Sqlite";
@@ -29,7 +29,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
     /// <summary>The one connection that writes.</summary>
     public SqliteConnection OpenForWriting()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
         connection.Open();
 
         // Every commit is on disk when it returns. Checkpoints wait until many commits share one.
@@ -67,5 +67,12 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
     {
         await using var connection = await Open(cancellationToken);
         await connection.ExecuteAsync("INSERT INTO installation VALUES (1, @check) ON CONFLICT DO NOTHING", new { check });
+    }
+
+    /// <summary>Closes the readers: with the last connection SQLite brings the log into the database file.</summary>
+    public void Dispose()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
     }
 }

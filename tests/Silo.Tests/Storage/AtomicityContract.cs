@@ -50,7 +50,7 @@ public abstract class AtomicityContract(IStorageEngine engine)
 
         Assert.Equal("title", Assert.Single((await host.Find(terms: ["both"])).Items).Title);
         Assert.Single((await host.Find(links: [Building])).Items);
-        Assert.Equal("noted", Assert.Single((await host.Feed.Read(head, 10, TestContext.Current.CancellationToken)).Events).Type);
+        Assert.Equal("noted", Assert.Single((await host.ReadFeed(head, count: 1)).Events).Type);
         Assert.Single(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
     }
 

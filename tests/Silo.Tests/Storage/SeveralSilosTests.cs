@@ -1,3 +1,5 @@
+using Dapper;
+using Npgsql;
 using Twin.Fixtures;
 
 namespace Twin.Storage;
@@ -36,5 +38,25 @@ public class SeveralSilosTests(PostgresServer server)
         var stored = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => hosts[0].History.Latest($"d-{i}", 1_000, TestContext.Current.CancellationToken)));
         Assert.Equal(100, stored.Sum(static messages => messages.Length));
         await Task.WhenAll(hosts.Select(static host => host.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task Feed_shows_nothing_past_an_event_that_is_still_being_written()
+    {
+        var database = await _engine.NewDatabase();
+        await using var host = await StorageHost.Start(database);
+        var start = await host.Feed.Head(TestContext.Current.CancellationToken);
+        await using var slow = new NpgsqlConnection(database["ConnectionStrings:Twin"]);
+        await slow.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await slow.ExecuteAsync("INSERT INTO feed (at, type, source, data) VALUES (0, 'slow', 'note/0', '{}')");
+        await host.Write("note/1", "text", events: new CardEvent(DateTimeOffset.UnixEpoch, "fast", Area: null, []));
+
+        var before = await host.Feed.Read(start, 10, TestContext.Current.CancellationToken);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        var after = await host.ReadFeed(before.Position, count: 2);
+
+        Assert.Empty(before.Events);
+        Assert.Equal(["slow", "fast"], after.Events.Select(static told => told.Type));
     }
 }

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Twin.Access;
+using Twin.Fixtures;
+using Twin.Notices;
 using Twin.Search;
 
 namespace Twin.Storage;
@@ -11,6 +14,8 @@ namespace Twin.Storage;
 /// <summary>Silos on one database, and their storage services.</summary>
 public sealed class StorageHost : IAsyncDisposable
 {
+    private static readonly DateTimeOffset LongAgo = new(1969, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly InProcessTestCluster _cluster;
 
     private StorageHost(InProcessTestCluster cluster) => _cluster = cluster;
@@ -31,16 +36,14 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IFieldProtector Protector => Service<IFieldProtector>();
 
+    /// <param name="clock">Without one time stands still, long ago: nothing ever falls due, and the sweep is in nobody's way.</param>
     public static async Task<StorageHost> Start(IReadOnlyDictionary<string, string?> settings, short silos = 1, TimeProvider? clock = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddTwinStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-            if (clock is not null)
-            {
-                silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
-            }
+            silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock ?? new FakeTimeProvider(LongAgo));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
@@ -77,6 +80,23 @@ public sealed class StorageHost : IAsyncDisposable
             new CatalogQuery(Text: null, kind, status, area, [.. links ?? []], after, limit),
             terms ?? [],
             TestContext.Current.CancellationToken);
+
+    /// <summary>
+    /// The feed after a position, once it shows that many events: transactions that are open elsewhere on the same
+    /// server, such as those of other tests, hold it back for a moment.
+    /// </summary>
+    public async Task<FeedPage> ReadFeed(string after, int count, int limit = 100)
+    {
+        FeedPage? page = null;
+        await Eventually.Async(
+            async () =>
+            {
+                page = await Feed.Read(after, limit, TestContext.Current.CancellationToken);
+                return page.Events.Length >= count;
+            },
+            $"the feed shows {count} events");
+        return page!;
+    }
 
     public TService Service<TService>(object? key = null)
         where TService : notnull =>
