@@ -12,7 +12,7 @@ internal sealed class DeadLetterGrain(IDeadLetters letters) : Grain, IDeadLetter
 {
     private const int MaxLimit = 1_000;
 
-    public Task Keep(DeadLetter letter, CancellationToken cancellationToken) => letters.Keep(letter, cancellationToken);
+    public Task Keep(DeadLetter letter, CancellationToken cancellationToken) => letters.Keep(letter, cancellationToken).OrStorageFault();
 
     public async Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken)
     {
@@ -23,6 +23,6 @@ internal sealed class DeadLetterGrain(IDeadLetters letters) : Grain, IDeadLetter
 
         return limit is < 1 or > MaxLimit
             ? Refusal.Invalid(nameof(limit), $"The limit must be from 1 to {MaxLimit}.")
-            : await letters.List(device, before, limit, cancellationToken);
+            : await letters.List(device, before, limit, cancellationToken).OrStorageFault();
     }
 }

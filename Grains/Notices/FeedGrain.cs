@@ -16,10 +16,10 @@ internal sealed class FeedGrain(IFeed feed, TimeProvider time) : Grain, IFeedGra
     public async Task<FeedPage> Read(string? after, int limit, TimeSpan wait, CancellationToken cancellationToken)
     {
         var deadline = time.GetUtcNow() + wait;
-        var position = after ?? await feed.Head(cancellationToken);
+        var position = after ?? await feed.Head(cancellationToken).OrStorageFault();
         while (true)
         {
-            var page = await feed.Read(position, Math.Clamp(limit, 1, MaxLimit), cancellationToken);
+            var page = await feed.Read(position, Math.Clamp(limit, 1, MaxLimit), cancellationToken).OrStorageFault();
             if (page.Gap || !page.Events.IsEmpty || time.GetUtcNow() >= deadline)
             {
                 return page;

@@ -28,7 +28,7 @@ internal sealed class CatalogGrain(ICatalog catalog) : Grain, ICatalogGrain
         }
 
         var terms = query.Text is null ? [] : SearchTerms.ForQuery(query.Text);
-        var page = await catalog.Find(scope, query with { Cursor = after }, terms, cancellationToken);
+        var page = await catalog.Find(scope, query with { Cursor = after }, terms, cancellationToken).OrStorageFault();
         return page with { Cursor = page.Cursor is null ? null : cursors.Write(page.Cursor) };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Storage;
 using Twin.Security;
 using Twin.Storage.Postgres;
 using Twin.Storage.Sqlite;
@@ -16,6 +17,7 @@ public static class StorageRegistration
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<HistoryOptions>(services, configuration, HistoryOptions.Section);
         AddOptions<FeedOptions>(services, configuration, FeedOptions.Section);
+        services.AddKeyedSingleton<IGrainStorage, GrainStorage>(TwinStorage.Name);
         services.AddSingleton<MasterKey>();
         services.AddSingleton<IFieldProtector, FieldProtector>();
         services.AddSingleton<ICatalog, Catalog>();
@@ -45,7 +47,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IDueWork, SqliteDueWork>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
-        silo.AddAdoNetGrainStorage(TwinStorage.Name, storage => storage.Configure<GatedDataSource>((options, source) =>
+        silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
         {
             options.Invariant = "System.Data.SQLite";
             options.DataSource = source;
@@ -64,7 +66,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
-        silo.AddAdoNetGrainStorage(TwinStorage.Name, storage => storage.Configure<PostgresDatabase>((options, database) =>
+        silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<PostgresDatabase>((options, database) =>
         {
             options.Invariant = "Npgsql";
             options.DataSource = database.Source;

@@ -19,9 +19,20 @@ internal sealed class History : IHistory, IAsyncDisposable
     }
 
     public Task Append(string device, ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken) =>
-        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken);
+        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken).OrStorageFault();
 
-    public async Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken)
+    public Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken) =>
+        FindLatest(device, messages, cancellationToken).OrStorageFault();
+
+    public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
+        Gather(device, query, cancellationToken).OrStorageFault();
+
+    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _store.Trim(before.ToUnixTimeMilliseconds(), cancellationToken);
+
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
+
+    private async Task<ImmutableArray<Telemetry>> FindLatest(string device, int messages, CancellationToken cancellationToken)
     {
         if (await _names.FindDevice(device, cancellationToken) is not { } number)
         {
@@ -37,7 +48,7 @@ internal sealed class History : IHistory, IAsyncDisposable
         ];
     }
 
-    public async Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken)
+    private async Task<HistorySeries> Gather(string device, HistoryQuery query, CancellationToken cancellationToken)
     {
         var number = await _names.FindDevice(device, cancellationToken);
         var metric = await _names.FindMetric(query.Metric, cancellationToken);
@@ -60,11 +71,6 @@ internal sealed class History : IHistory, IAsyncDisposable
 
         return new HistorySeries(query.Metric, Unit: null, buckets.Finish(), truncated);
     }
-
-    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) =>
-        _store.Trim(before.ToUnixTimeMilliseconds(), cancellationToken);
-
-    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     private async Task Store(IReadOnlyList<HistoryAppend> batch)
     {

@@ -17,13 +17,13 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// <summary>Enough for the statements that are run again and again.</summary>
     private const int PreparedStatements = 64;
 
-    private readonly string _connectionString;
+    private readonly string _unpooled;
     private readonly ILoggerFactory _logs;
 
     public PostgresDatabase(string connectionString, IOptions<PostgresOptions> options, ILoggerFactory logs)
     {
         _logs = logs;
-        _connectionString = connectionString;
+        _unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxPoolSize = options.Value.MaxPoolSize,
@@ -39,10 +39,10 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     public async Task Migrate(CancellationToken cancellationToken)
     {
         // Held until the connection closes: silos that start together migrate one after the other.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(_unpooled);
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_lock(@MigrationLock)", new { MigrationLock });
-        Migrations.Run(DeployChanges.To.PostgresqlDatabase(_connectionString), Engine, _logs);
+        Migrations.Run(DeployChanges.To.PostgresqlDatabase(_unpooled), Engine, _logs);
         await connection.ExecuteAsync(
             "INSERT INTO OrleansQuery VALUES (@Key, @Text) ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText",
             Migrations.Queries(Engine).Select(query => new { query.Key, query.Text }));

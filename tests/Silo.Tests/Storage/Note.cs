@@ -4,4 +4,6 @@ namespace Twin.Storage;
 public sealed record Note : TwinState
 {
     public string Text { get; init; } = string.Empty;
+
+    public DateTimeOffset? Due { get; init; }
 }

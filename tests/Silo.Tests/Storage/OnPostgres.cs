@@ -15,3 +15,8 @@ public sealed class Feeds(PostgresServer server) : FeedContract(new PostgresEngi
 public sealed class Histories(PostgresServer server) : HistoryContract(new PostgresEngine(server));
 
 public sealed class DeadLetterBox(PostgresServer server) : DeadLettersContract(new PostgresEngine(server));
+
+public sealed class Sweeps(PostgresServer server) : SweepContract(new PostgresEngine(server));
+
+/// <summary>On a server of their own, which they stop.</summary>
+public sealed class Outages(PostgresServer server) : OutageContract(new PostgresEngine(server)), IClassFixture<PostgresServer>;

@@ -13,3 +13,7 @@ public sealed class Feeds(SqliteEngine engine) : FeedContract(engine), IClassFix
 public sealed class Histories(SqliteEngine engine) : HistoryContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class DeadLetterBox(SqliteEngine engine) : DeadLettersContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Sweeps(SqliteEngine engine) : SweepContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Outages(SqliteEngine engine) : OutageContract(engine), IClassFixture<SqliteEngine>;

@@ -11,6 +11,8 @@ public sealed class PostgresEngine(PostgresServer server) : IStorageEngine
     /// <summary>One key for all silos of a database, as a cluster needs it.</summary>
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
 
+    public short Silos => 2;
+
     public async Task<IReadOnlyDictionary<string, string?>> NewDatabase() => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         [Connection] = await server.NewDatabase(),
@@ -29,4 +31,8 @@ public sealed class PostgresEngine(PostgresServer server) : IStorageEngine
         await using var connection = new NpgsqlConnection(settings[Connection]);
         return [.. await connection.QueryAsync<string>($"SELECT row_to_json(stored)::text FROM {table} AS stored")];
     }
+
+    public Task Break(IReadOnlyDictionary<string, string?> settings) => server.Kill();
+
+    public Task Mend(IReadOnlyDictionary<string, string?> settings) => server.Start();
 }

@@ -67,6 +67,8 @@ public sealed class StorageHost : IAsyncDisposable
     public Task Clear(string key, StoredNote read) =>
         States.ClearStateAsync("note", GrainId.Create("note", key), read.Held);
 
+    public INoteGrain Note(string id) => Grains.GetGrain<INoteGrain>($"note/{id}");
+
     /// <summary>A page of all areas.</summary>
     public Task<CatalogPage> Find(
         string? kind = null, string? status = null, string? area = null, IEnumerable<ObjectKey>? links = null, string[]? terms = null, int limit = 200, string? after = null) =>
