@@ -8,30 +8,30 @@ ON CONFLICT (key) DO UPDATE
     WHERE version = @GrainStateVersion
 RETURNING version AS NewGrainStateVersion;
 
--- Terms and links are compared with the stored card's before it is replaced: they seldom change.
+-- Terms and links seldom change: they are replaced only when they differ from the stored card's, which is still there.
 DELETE FROM card_term
 WHERE key = @GrainIdExtensionString
-  AND term IN (
-    SELECT value FROM json_each((SELECT terms FROM card WHERE key = @GrainIdExtensionString))
-    EXCEPT
-    SELECT value FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
+  AND term IN (SELECT value FROM json_each((
+    SELECT terms FROM card
+    WHERE key = @GrainIdExtensionString
+      AND terms IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN CAST(@PayloadBinary AS TEXT) -> '$.card.terms' END)));
 
-INSERT INTO card_term (term, key)
-SELECT value, @GrainIdExtensionString FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
-EXCEPT
-SELECT value, @GrainIdExtensionString FROM json_each((SELECT terms FROM card WHERE key = @GrainIdExtensionString));
+INSERT OR IGNORE INTO card_term (term, key)
+SELECT value, @GrainIdExtensionString FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms')
+WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
+  AND CAST(@PayloadBinary AS TEXT) -> '$.card.terms' IS NOT (SELECT terms FROM card WHERE key = @GrainIdExtensionString);
 
 DELETE FROM card_link
 WHERE from_key = @GrainIdExtensionString
-  AND to_key IN (SELECT value ->> '$.to' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString)))
-  AND NOT EXISTS (
-    SELECT 1 FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links')
-    WHERE value ->> '$.to' = card_link.to_key AND value ->> '$.relation' = card_link.relation AND CAST(@PayloadBinary AS TEXT) ->> '$.card.listed');
+  AND to_key IN (SELECT value ->> '$.to' FROM json_each((
+    SELECT links FROM card
+    WHERE key = @GrainIdExtensionString
+      AND links IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN CAST(@PayloadBinary AS TEXT) -> '$.card.links' END)));
 
-INSERT INTO card_link (to_key, from_key, relation)
-SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links') WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
-EXCEPT
-SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each((SELECT links FROM card WHERE key = @GrainIdExtensionString));
+INSERT OR IGNORE INTO card_link (to_key, from_key, relation)
+SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.links')
+WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
+  AND CAST(@PayloadBinary AS TEXT) -> '$.card.links' IS NOT (SELECT links FROM card WHERE key = @GrainIdExtensionString);
 
 DELETE FROM card
 WHERE key = @GrainIdExtensionString AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
