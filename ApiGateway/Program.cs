@@ -1,6 +1,6 @@
 using Twin.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder([TwinArguments.NoReload, .. args]);
 builder.WebHost.UseDefaultUrl(builder.Configuration, "http://localhost:8080");
 builder.Configuration.AddTwinLogDefaults();
 builder.AddTwinTelemetry();

@@ -1,6 +1,6 @@
 using Twin.Hosting;
 
-var builder = Host.CreateApplicationBuilder(args);
+var builder = Host.CreateApplicationBuilder([TwinArguments.NoReload, .. args]);
 builder.Configuration.AddTwinLogDefaults();
 builder.AddTwinTelemetry();
 builder.AddTwinClusterClient();

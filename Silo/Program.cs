@@ -1,6 +1,6 @@
 using Twin.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder([TwinArguments.NoReload, .. args]);
 builder.AddTwinSilo(args);
 
 var app = builder.Build();

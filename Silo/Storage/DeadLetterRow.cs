@@ -6,10 +6,26 @@ using Twin.Devices;
 
 namespace Twin.Storage;
 
-/// <summary>A row of <c>dead_letter</c>.</summary>
-internal sealed record DeadLetterRow(
-    long Id, long At, string? Device, string Topic, string Reason, byte[] Payload, long PayloadLength)
+/// <summary>
+/// A row of <c>dead_letter</c>. Read by property: of an empty answer SQLite does not tell the columns' types, by which a
+/// constructor would be found.
+/// </summary>
+internal sealed class DeadLetterRow
 {
+    public long Id { get; init; }
+
+    public long At { get; init; }
+
+    public string? Device { get; init; }
+
+    public string Topic { get; init; } = string.Empty;
+
+    public string Reason { get; init; } = string.Empty;
+
+    public byte[] Payload { get; init; } = [];
+
+    public long PayloadLength { get; init; }
+
     /// <inheritdoc cref="IDeadLetters.List"/>
     public static async Task<ImmutableArray<DeadLetter>> List(
         DbConnection connection, string? device, long? before, int limit, CancellationToken cancellationToken)

@@ -9,6 +9,25 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
     /// <summary>How much one transaction forgets of one device: others wait for it.</summary>
     private const int TrimAtOnce = 2_000;
 
+    /// <summary>
+    /// How many readings may wait for their place. Readings are appended first: a commit then writes the few pages they
+    /// fill instead of a page for every device that spoke. More at once would make those who wait for the writer wait longer.
+    /// </summary>
+    private const int PlaceAt = 16_384;
+
+    /// <summary>A device's readings, those that still wait for their place among them.</summary>
+    private const string OfDevice =
+        """
+        SELECT device, at, points FROM reading WHERE device = @device AND at >= @from AND at < @to
+        UNION ALL
+        SELECT DISTINCT device, at, points FROM fresh_reading AS fresh
+        WHERE device = @device AND at >= @from AND at < @to AND NOT EXISTS (
+            SELECT 1 FROM reading WHERE device = fresh.device AND at = fresh.at AND points = fresh.points)
+        """;
+
+    /// <summary>Counted by the writer's thread only; what a start finds is placed with the first write.</summary>
+    private int _waiting = PlaceAt;
+
     public Task<IReadOnlyDictionary<string, int>> NumberDevices(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         Number("history_device", names, cancellationToken);
 
@@ -31,7 +50,7 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
     public Task Write(IReadOnlyList<StoredReading> readings, CancellationToken cancellationToken) => writer.Run(
         session =>
         {
-            var command = session.Command("INSERT OR IGNORE INTO reading (device, at, points) VALUES (@device, @at, @points)");
+            var command = session.Command("INSERT INTO fresh_reading (device, at, points) VALUES (@device, @at, @points)");
             var (device, at, points) = Parameters(command);
             foreach (var reading in readings)
             {
@@ -39,6 +58,14 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
                 at.Value = reading.At;
                 points.Value = reading.Points;
                 command.ExecuteNonQuery();
+            }
+
+            _waiting += readings.Count;
+            if (_waiting >= PlaceAt)
+            {
+                session.Execute("INSERT OR IGNORE INTO reading SELECT device, at, points FROM fresh_reading ORDER BY device, at, points");
+                session.Execute("DELETE FROM fresh_reading");
+                _waiting = 0;
             }
 
             return command;
@@ -49,7 +76,7 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
     {
         await using var connection = await database.Open(cancellationToken);
         var rows = connection.QueryUnbufferedAsync<StoredReading>(
-            "SELECT device, at, points FROM reading WHERE device = @device AND at >= @from AND at < @to ORDER BY at, points",
+            $"{OfDevice} ORDER BY at, points",
             new { device, from, to });
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
@@ -61,8 +88,8 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
     {
         await using var connection = await database.Open(cancellationToken);
         var rows = await connection.QueryAsync<StoredReading>(
-            "SELECT device, at, points FROM reading WHERE device = @device ORDER BY at DESC, points DESC LIMIT @count",
-            new { device, count });
+            $"{OfDevice} ORDER BY at DESC, points DESC LIMIT @count",
+            new { device, count, from = long.MinValue, to = long.MaxValue });
         return rows.AsList();
     }
 

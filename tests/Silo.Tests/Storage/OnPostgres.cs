@@ -10,7 +10,8 @@ public sealed class Catalogs(PostgresServer server) : CatalogContract(new Postgr
 
 public sealed class DueWork(PostgresServer server) : DueWorkContract(new PostgresEngine(server));
 
-public sealed class Feeds(PostgresServer server) : FeedContract(new PostgresEngine(server));
+/// <summary>On a server of its own: open transactions hold readers of a feed back, those of other tests' databases too.</summary>
+public sealed class Feeds(PostgresServer server) : FeedContract(new PostgresEngine(server)), IClassFixture<PostgresServer>;
 
 public sealed class Histories(PostgresServer server) : HistoryContract(new PostgresEngine(server));
 

@@ -7,7 +7,7 @@ public sealed class SqliteEngine : IStorageEngine, IDisposable
 {
     private const string DataDirectory = "Twin:DataDirectory";
 
-    private static readonly string[] Tables = ["grain_state", "reading", "due"];
+    private static readonly string[] Tables = ["grain_state", "fresh_reading", "due"];
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("twin-storage-");
 

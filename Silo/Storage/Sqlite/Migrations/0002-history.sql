@@ -15,3 +15,11 @@ CREATE TABLE reading (
     points BLOB    NOT NULL,
     PRIMARY KEY (device, at, points)
 ) WITHOUT ROWID;
+
+-- Readings that wait for their place among their device's, in the order they came.
+CREATE TABLE fresh_reading (
+    id     INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL,
+    at     INTEGER NOT NULL,
+    points BLOB    NOT NULL
+);
