@@ -12,4 +12,4 @@ builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurre
 
 var app = builder.Build();
 app.MapTwinGateway();
-await app.RunAsync();
+await app.RunToEndAsync();

@@ -5,4 +5,4 @@ builder.Configuration.AddTwinLogDefaults();
 builder.AddTwinTelemetry();
 builder.AddTwinClusterClient();
 builder.AddTwinBridge();
-await builder.Build().RunAsync();
+await builder.Build().RunToEndAsync();

@@ -24,6 +24,13 @@ public static class TwinBridge
         services.AddSingleton<BridgeMetrics>();
         services.AddSingleton<IDialect, TwinDialect>();
         services.AddSingleton<IDialect, ThingsBoardDialect>();
+        services.AddSingleton<IDialect, Zigbee2MqttDialect>();
+        services.AddSingleton<IDialect, HomieDialect>();
+        services.AddSingleton<IDialect, IotdaDialect>();
+        services.AddSingleton<IDialect, AlinkDialect>();
+        services.AddSingleton<IDialect, JetLinksDialect>();
+        services.AddSingleton<IDialect, TasmotaDialect>();
+        services.AddSingleton<IDialect, ShellyDialect>();
         services.AddSingleton<Routes>();
         services.AddSingleton<DeviceIntake>();
         services.AddSingleton<MqttEndpoint>();

@@ -13,6 +13,9 @@ public readonly record struct ObjectKey([property: Id(0)] string Kind, [property
     /// <summary>The longest id accepted, in characters.</summary>
     public const int MaxIdLength = 128;
 
+    /// <summary>What <see cref="IsValidId"/> asks for, in words.</summary>
+    public const string IdRule = "must be 1 to 128 letters, digits or -_.:";
+
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");
 

@@ -1,16 +1,40 @@
+using System.Collections.Frozen;
+
 namespace Twin;
 
-/// <summary>The kinds of object the twin knows. A kind is also the grain type of its grains.</summary>
+/// <summary>The kinds of object the twin has code for, each the grain type of its grains; all others have a model that is data.</summary>
 public static class ObjectKind
 {
     public const string Account = "account";
+    public const string Allowance = "allowance";
     public const string Building = "building";
     public const string Case = "case";
     public const string Community = "community";
     public const string Device = "device";
+    public const string District = "district";
+    public const string Estate = "estate";
     public const string Grid = "grid";
     public const string GridWorker = "grid-worker";
     public const string Household = "household";
+    public const string MicroGrid = "micro-grid";
+    public const string Model = "model";
     public const string Person = "person";
     public const string Profile = "profile";
+    public const string Room = "room";
+    public const string Street = "street";
+
+    /// <summary>The grain type of all objects whose model is data.</summary>
+    public const string Thing = "thing";
+
+    /// <summary>A model that ships; rooms show the vehicles of their people.</summary>
+    public const string Vehicle = "vehicle";
+
+    /// <summary>The kinds of the twin's own that are objects of the library, in order.</summary>
+    public static IReadOnlyList<string> Library { get; } =
+        [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
+
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, Model, Profile, Thing]).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a kind that the twin has code for.</summary>
+    public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);
 }

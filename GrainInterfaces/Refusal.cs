@@ -17,5 +17,10 @@ public sealed record Refusal(
 
     public static Refusal Invalid(string field, string message) => new(RefusalReason.Invalid, message, field);
 
+    public static Refusal TooMany(string message) => new(RefusalReason.TooMany, message);
+
     public static Refusal Conflict(string message) => new(RefusalReason.Conflict, message);
+
+    /// <param name="revision">The present one.</param>
+    public static Refusal Stale(ObjectKey key, long revision) => new(RefusalReason.Stale, $"{key} has changed since: its revision is {revision}.");
 }

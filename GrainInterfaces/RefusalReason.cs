@@ -13,4 +13,13 @@ public enum RefusalReason
 
     /// <summary>The object's state does not allow it now (409).</summary>
     Conflict = 3,
+
+    /// <summary>The object has changed since the caller read it (412).</summary>
+    Stale = 4,
+
+    /// <summary>The caller has done this too often for now (429).</summary>
+    TooMany = 5,
+
+    /// <summary>The caller must say which revision it has seen (428).</summary>
+    Unconditional = 6,
 }

@@ -1,9 +1,14 @@
+using Twin.Access;
 using Twin.Accounts;
+using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Models;
 using Twin.Notices;
+using Twin.Objects;
 using Twin.People;
 using Twin.Places;
+using Twin.Quality;
 using Twin.Search;
 
 namespace Twin;
@@ -13,11 +18,17 @@ public static class TwinGrains
 {
     public static IAccountGrain Account(this IGrainFactory grains, string userName) => grains.Of<IAccountGrain>(ObjectKind.Account, userName);
 
+    public static IAllowanceGrain Allowance(this IGrainFactory grains, string use, string userName) => grains.Of<IAllowanceGrain>(ObjectKind.Allowance, $"{use}.{userName}");
+
     public static IBuildingGrain Building(this IGrainFactory grains, string id) => grains.Of<IBuildingGrain>(ObjectKind.Building, id);
 
     public static ICaseGrain Case(this IGrainFactory grains, string id) => grains.Of<ICaseGrain>(ObjectKind.Case, id);
 
-    public static ICommunityGrain Community(this IGrainFactory grains, string id) => grains.Of<ICommunityGrain>(ObjectKind.Community, id);
+    /// <summary>A district, a street, a community or a micro-grid.</summary>
+    public static IAreaGrain Area(this IGrainFactory grains, string kind, string code) =>
+        grains.GetGrain<IAreaGrain>(GrainId.Create(kind, new ObjectKey(kind, code).ToString()));
+
+    public static IAreaGrain Community(this IGrainFactory grains, string id) => grains.Area(ObjectKind.Community, id);
 
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 
@@ -27,7 +38,13 @@ public static class TwinGrains
 
     public static IHouseholdGrain Household(this IGrainFactory grains, string id) => grains.Of<IHouseholdGrain>(ObjectKind.Household, id);
 
+    public static IModelGrain Model(this IGrainFactory grains, string kind) => grains.Of<IModelGrain>(ObjectKind.Model, kind);
+
     public static IPersonGrain Person(this IGrainFactory grains, string id) => grains.Of<IPersonGrain>(ObjectKind.Person, id);
+
+    /// <summary>Any object of the library.</summary>
+    public static IObjectGrain Object(this IGrainFactory grains, ObjectKey key) =>
+        grains.GetGrain<IObjectGrain>(IdOf(key));
 
     public static IProfileGrain Profile(this IGrainFactory grains, string id) => grains.Of<IProfileGrain>(ObjectKind.Profile, id);
 
@@ -35,17 +52,34 @@ public static class TwinGrains
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
 
-    /// <summary>Any grain that may owe something, by its key.</summary>
-    public static IWakeable Wakeable(this IGrainFactory grains, ObjectKey key) =>
-        grains.GetGrain<IWakeable>(GrainId.Create(key.Kind, key.ToString()));
+    public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
+
+    public static ICodeListGrain CodeLists(this IGrainFactory grains) => grains.GetGrain<ICodeListGrain>(0);
+
+    public static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(0);
 
     public static ICatalogGrain Catalog(this IGrainFactory grains) => grains.GetGrain<ICatalogGrain>(0);
+
+    public static IChangesGrain Changes(this IGrainFactory grains) => grains.GetGrain<IChangesGrain>(0);
+
+    public static IPlacesGrain Places(this IGrainFactory grains) => grains.GetGrain<IPlacesGrain>(0);
+
+    public static IEstateGrain Estate(this IGrainFactory grains, string id) => grains.Of<IEstateGrain>(ObjectKind.Estate, id);
+
+    public static IRoomGrain Room(this IGrainFactory grains, string id) => grains.Of<IRoomGrain>(ObjectKind.Room, id);
+
+    public static IModelsGrain Models(this IGrainFactory grains) => grains.GetGrain<IModelsGrain>(0);
 
     public static IFeedGrain Feed(this IGrainFactory grains) => grains.GetGrain<IFeedGrain>(0);
 
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 
+    public static IAccountDirectoryGrain Accounts(this IGrainFactory grains) => grains.GetGrain<IAccountDirectoryGrain>(0);
+
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => grains.GetGrain<IKeyRingGrain>(0);
+
+    /// <summary>Objects whose model is data share one grain type.</summary>
+    private static GrainId IdOf(ObjectKey key) => GrainId.Create(ObjectKind.IsBuiltIn(key.Kind) ? key.Kind : ObjectKind.Thing, key.ToString());
 
     private static TGrain Of<TGrain>(this IGrainFactory grains, string kind, string id)
         where TGrain : IGrainWithStringKey => grains.GetGrain<TGrain>(new ObjectKey(kind, id).ToString());

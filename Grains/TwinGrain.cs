@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Twin.Objects;
 using Twin.Storage;
 
 namespace Twin;
@@ -50,9 +51,13 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     /// </summary>
     /// <exception cref="StorageFaultException">Whether it was stored is unknown; the grain has gone to read it back.</exception>
     protected Task Commit(TState next, params ImmutableArray<CardEvent> events) =>
-        Store(next with { Revision = State.Revision + 1 }, events);
+        Store(next with { Revision = State.Revision + 1 }, change: null, events);
 
-    private async Task Store(TState next, ImmutableArray<CardEvent> events)
+    /// <summary>Stores the next state, and who made it, like any other.</summary>
+    protected Task Commit(TState next, ObjectChange? change, params ImmutableArray<CardEvent> events) =>
+        Store(next with { Revision = State.Revision + 1 }, change, events);
+
+    private async Task Store(TState next, ObjectChange? change, ImmutableArray<CardEvent> events)
     {
         if (_faulted)
         {
@@ -60,7 +65,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         }
 
         var card = CardOf(next);
-        document.State = new Document<TState> { State = next, Card = card, Events = events };
+        document.State = new Document<TState> { State = next, Card = card, Events = events, Change = change };
         try
         {
             await document.WriteStateAsync();
@@ -114,7 +119,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
 
         if (settled > 0)
         {
-            await Store(State with { Owes = State.Owes.RemoveRange(0, settled) }, []);
+            await Store(State with { Owes = State.Owes.RemoveRange(0, settled) }, change: null, []);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -27,7 +29,11 @@ public static class TwinCluster
     /// <summary>How often a client looks for new silos.</summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan ConnectAgainAfter = TimeSpan.FromSeconds(1);
+    private const int MembershipPoolSize = 5;
+
+    /// <summary>Membership's connection string: a small pool of its own, so that it neither waits for grain state nor adds a hundred connections.</summary>
+    public static string MembershipConnection(string connection) =>
+        new DbConnectionStringBuilder { ConnectionString = connection, ["Maximum Pool Size"] = MembershipPoolSize }.ConnectionString;
 
     /// <summary>
     /// Joins the cluster as a client. Only the membership table is read from the database, to find the silos; a silo
@@ -37,6 +43,7 @@ public static class TwinCluster
     {
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set: a separate gateway or bridge finds its silos through the cluster's PostgreSQL database.");
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = Id);
@@ -45,13 +52,9 @@ public static class TwinCluster
             client.UseAdoNetClustering(options =>
             {
                 options.Invariant = Invariant;
-                options.ConnectionString = connection;
+                options.ConnectionString = MembershipConnection(connection);
             });
-            client.UseConnectionRetryFilter(async (_, cancellationToken) =>
-            {
-                await Task.Delay(ConnectAgainAfter, cancellationToken);
-                return true;
-            });
+            client.UseConnectionRetryFilter<WaitForSilo>();
         });
         return builder;
     }

@@ -5,4 +5,4 @@ builder.AddTwinSilo(args);
 
 var app = builder.Build();
 app.MapTwin();
-await app.RunAsync();
+await app.RunToEndAsync();

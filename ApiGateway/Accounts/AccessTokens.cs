@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Twin.Access;
@@ -6,17 +7,22 @@ using Twin.Access;
 namespace Twin.Accounts;
 
 /// <summary>Issues access tokens (JWT, HS256) and says what a valid one is.</summary>
-internal sealed class AccessTokens(TokenSigningKey key, TimeProvider time)
+internal sealed class AccessTokens(TokenSigningKey key, IOptions<TokenOptions> options, TimeProvider time)
 {
     public const string Issuer = "twin";
     public const string Audience = "twin";
 
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-
     /// <summary>How far the clocks of two gateways may differ.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    public async Task<string> Issue(AccountCredential account, CancellationToken cancellationToken)
+    public async Task<LoginAnswer> Issue(SessionGrant session, CancellationToken cancellationToken) => new(
+        await IssueAccess(session, cancellationToken),
+        (int)options.Value.AccessTokenLifetime.TotalSeconds,
+        new RefreshToken(session.Account.UserName, session.Session, session.Secret).ToString(),
+        (int)session.RefreshWithin.TotalSeconds,
+        session.Duty);
+
+    public async Task<string> IssueAccess(SessionGrant session, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -25,8 +31,8 @@ internal sealed class AccessTokens(TokenSigningKey key, TimeProvider time)
             Audience = Audience,
             IssuedAt = now,
             NotBefore = now,
-            Expires = now + Lifetime,
-            Claims = CallerClaims.Of(account),
+            Expires = now + options.Value.AccessTokenLifetime,
+            Claims = CallerClaims.Of(session),
             SigningCredentials = new SigningCredentials(await key.Get(cancellationToken), SecurityAlgorithms.HmacSha256),
         });
     }
@@ -42,6 +48,7 @@ internal sealed class AccessTokens(TokenSigningKey key, TimeProvider time)
             ValidAudience = Audience,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             ValidTypes = ["JWT"],
+            TryAllIssuerSigningKeys = false,
             NameClaimType = CallerClaims.Subject,
             RoleClaimType = CallerClaims.Role,
             RequireSignedTokens = true,
@@ -50,5 +57,6 @@ internal sealed class AccessTokens(TokenSigningKey key, TimeProvider time)
                 && time.GetUtcNow().UtcDateTime < end
                 && (notBefore is not { } start || time.GetUtcNow().UtcDateTime >= start - ClockSkew),
         };
+        options.Events = new JwtBearerEvents { OnTokenValidated = SessionCheck.Check };
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Twin.Access;
 using Twin.Cases;
 using Twin.Http;
@@ -8,37 +7,20 @@ namespace Twin.Accounts;
 
 internal static class AccountEndpoints
 {
-    private const int MaxLoginBytes = 4096;
-
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/auth/login", SignIn).AllowAnonymous().WithTags("Accounts")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxLoginBytes))
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
-
+        api.MapSessions();
+        api.MapMyAccount();
+        api.MapAdministration();
         var me = api.MapGroup("/me").WithTags("Accounts").ProducesProblem(StatusCodes.Status401Unauthorized);
-        me.MapGet("", GetMe);
-        me.MapGet("/inbox", GetMyInbox).ProducesProblem(StatusCodes.Status403Forbidden);
-        me.MapPut("/duty", SetMyDuty).ProducesProblem(StatusCodes.Status403Forbidden);
-    }
-
-    /// <summary>Signs in: user name and password for an access token that holds for an hour.</summary>
-    private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> SignIn(
-        LoginRequest login, IGrainFactory grains, Passwords passwords, AccessTokens tokens, CancellationToken cancellationToken)
-    {
-        var userName = login.UserName.ToLowerInvariant();
-        var account = ObjectKey.IsValidId(userName) ? await grains.Account(userName).GetCredential(cancellationToken) : null;
-
-        // An over-long password is checked too, cut short, so that it takes as long as any other wrong one.
-        var password = login.Password.Length <= Passwords.Longest ? login.Password : string.Empty;
-        return await passwords.Verify(account?.PasswordHash, password, cancellationToken)
-            ? TypedResults.Ok(new LoginAnswer(await tokens.Issue(account!, cancellationToken), (int)AccessTokens.Lifetime.TotalSeconds))
-            : TypedResults.Problem("The user name or the password is wrong.", statusCode: StatusCodes.Status401Unauthorized);
+        me.MapGet("", GetMe).NeedsNoRight().OpenBeforeDuty();
+        me.MapGet("/inbox", GetMyInbox).NeedsNoRight().ProducesProblem(StatusCodes.Status403Forbidden);
+        me.MapPut("/duty", SetMyDuty).NeedsNoRight().ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Who I am: role, areas, and the grid worker whose account this is.</summary>
     private static Ok<Me> GetMe(Caller caller) =>
-        TypedResults.Ok(new Me(caller.Subject, caller.Role, caller.Scope.Prefixes, caller.Worker));
+        TypedResults.Ok(new Me(caller.Subject, caller.Role, caller.Scope.Prefixes, caller.Worker, [.. caller.Bindings.Select(key => key.ToString())]));
 
     /// <summary>My open cases, the most urgent first.</summary>
     private static async Task<Results<Ok<InboxPage>, ProblemHttpResult>> GetMyInbox(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

@@ -10,22 +10,33 @@ internal static class CallerClaims
 {
     public const string Subject = JwtRegisteredClaimNames.Sub;
     public const string Role = "role";
+    public const string Session = JwtRegisteredClaimNames.Sid;
+    public const string Version = "ver";
 
     /// <summary>Why personal data is read, percent-encoded UTF-8.</summary>
     public const string PurposeHeader = "X-Purpose";
 
     private const string Areas = "areas";
     private const string Worker = "worker";
+    private const string Bound = "bound";
     private const int LongestPurpose = 200;
 
-    public static Dictionary<string, object> Of(AccountCredential account)
+    public static Dictionary<string, object> Of(SessionGrant session)
     {
+        var account = session.Account;
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [Subject] = account.UserName,
             [Role] = account.Role.ToString(),
             [Areas] = account.Scope.Prefixes.ToArray(),
+            [Session] = session.Session,
+            [Version] = session.Version,
         };
+        if (account.Bound is { IsDefaultOrEmpty: false } bound)
+        {
+            claims[Bound] = bound.Select(key => key.ToString()).ToArray();
+        }
+
         if (account.Worker is not null)
         {
             claims[Worker] = account.Worker;
@@ -40,7 +51,12 @@ internal static class CallerClaims
         user.FindFirstValue(Subject) ?? throw new InvalidOperationException("An endpoint that needs a caller is open to anonymous requests."),
         Enum.Parse<Role>(user.FindFirstValue(Role)!),
         new AreaScope([.. user.FindAll(Areas).Select(claim => claim.Value)]),
-        user.FindFirstValue(Worker));
+        user.FindFirstValue(Worker),
+        Purpose: null,
+        [.. user.FindAll(Bound).Select(claim => ObjectKey.Parse(claim.Value))]);
+
+    /// <summary>The session the token belongs to; null for one of an outside issuer.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(Session);
 
     /// <summary>When the caller's token ends.</summary>
     public static DateTimeOffset Expiry(ClaimsPrincipal user) =>

@@ -38,6 +38,13 @@ internal sealed partial class FirstAdministrator(
                 var account = grains.Account(UserName);
                 if (await account.GetCredential(stoppingToken) is not { } present)
                 {
+                    if (PasswordRules.Check(UserName, password) is { } weak)
+                    {
+                        LogWeak(weak);
+                        host.StopApplication();
+                        return;
+                    }
+
                     hash ??= await passwords.HashUnlessSame(present: null, password, stoppingToken);
                     await account.TryCreate(new AccountAttributes(Role.Administrator, AreaScope.Everything, Worker: null, hash), stoppingToken);
                     continue;
@@ -58,6 +65,9 @@ internal sealed partial class FirstAdministrator(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = $"The password in {PasswordKey} {{Why}}. Choose another one")]
+    private partial void LogWeak(string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for the cluster before the first administrator can be made: {Fault}: {Message}")]
     private partial void LogWaiting(string fault, string message);

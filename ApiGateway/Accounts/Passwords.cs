@@ -47,6 +47,13 @@ internal sealed class Passwords : IDisposable
     public async Task<bool> Verify(string? hash, string password, CancellationToken cancellationToken)
     {
         var stored = hash ?? await _nobodys;
+
+        // An over-long password is checked too, cut short, so that it takes as long as any other wrong one.
+        if (password.Length > Longest)
+        {
+            password = string.Empty;
+        }
+
         if (!await _processors.WaitAsync(LoginPatience, cancellationToken))
         {
             throw new TimeoutException("Too many passwords are waiting to be checked.");

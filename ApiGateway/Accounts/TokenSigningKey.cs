@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -13,7 +14,7 @@ internal sealed class TokenSigningKey(IGrainFactory grains) : IConfigurationMana
     private SymmetricSecurityKey? _key;
 
     public async ValueTask<SymmetricSecurityKey> Get(CancellationToken cancellationToken) =>
-        _key ??= new SymmetricSecurityKey(await grains.KeyRing().GetTokenSigningKey(cancellationToken));
+        _key ??= WithId(await grains.KeyRing().GetTokenSigningKey(cancellationToken));
 
     /// <summary>The one asynchronous way by which the bearer handler takes keys.</summary>
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
@@ -22,6 +23,9 @@ internal sealed class TokenSigningKey(IGrainFactory grains) : IConfigurationMana
         configuration.SigningKeys.Add(await Get(cancel));
         return configuration;
     }
+
+    /// <summary>A key has a name, made from it one-way, and a token must say it.</summary>
+    public static SymmetricSecurityKey WithId(byte[] key) => new(key) { KeyId = Convert.ToHexStringLower(HMACSHA256.HashData(key, "twin.key-id"u8))[..16] };
 
     /// <summary>The key never changes while its master key does not.</summary>
     public void RequestRefresh()

@@ -10,18 +10,18 @@ internal static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("Cases").ProducesProblem(StatusCodes.Status401Unauthorized);
-        cases.MapGet("", ListCases);
+        cases.MapGet("", ListCases).Needs(ObjectKind.Case, Right.Read);
 
         var one = cases.MapGroup("/{id}").ProducesProblem(StatusCodes.Status404NotFound);
-        one.MapGet("", GetCase);
+        one.MapGet("", GetCase).Needs(ObjectKind.Case, Right.Read);
 
-        var steps = one.MapGroup("").ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
-        steps.MapPost("/sign", SignCase);
-        steps.MapPost("/start", StartCase);
-        steps.MapPost("/resolve", ResolveCase);
-        steps.MapPost("/verify", VerifyCase);
-        steps.MapPost("/close", CloseCase);
-        steps.MapPost("/return", ReturnCase);
+        var steps = one.MapGroup("").ProducesProblem(StatusCodes.Status409Conflict);
+        steps.MapPost("/sign", SignCase).Needs(ObjectKind.Case, Right.Handle);
+        steps.MapPost("/start", StartCase).Needs(ObjectKind.Case, Right.Handle);
+        steps.MapPost("/resolve", ResolveCase).Needs(ObjectKind.Case, Right.Handle);
+        steps.MapPost("/verify", VerifyCase).Needs(ObjectKind.Case, Right.Supervise);
+        steps.MapPost("/close", CloseCase).Needs(ObjectKind.Case, Right.Supervise);
+        steps.MapPost("/return", ReturnCase).Needs(ObjectKind.Case, Right.Supervise);
     }
 
     /// <summary>The cases within my areas that meet every condition given.</summary>
@@ -30,7 +30,7 @@ internal static class CaseEndpoints
     {
         var query = filter.ToQuery();
         return query.Succeeded
-            ? Answer.Of(await grains.Catalog().Find(caller, query.Value, cancellationToken), CasePage.Of)
+            ? Answer.Of(await grains.Catalog().List(caller, query.Value, cancellationToken), CasePage.Of)
             : Answer.Problem(query.Refusal);
     }
 

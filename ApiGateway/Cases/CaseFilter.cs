@@ -47,8 +47,12 @@ internal sealed record CaseFilter(
             return Refusal.Invalid("status", $"must be one of {string.Join(", ", Enum.GetValues<CaseStatus>().Select(GatewayJson.Name))}");
         }
 
-        var query = new CatalogQuery(Text: null, ObjectKind.Case, Status, Area: null, links.ToImmutable(), Cursor, Limit ?? CatalogLimits.DefaultPage);
-        return CatalogLimits.Check(query) is { } refusal ? refusal : query;
+        var limit = Limit ?? CatalogLimits.DefaultPage;
+        return CatalogLimits.CheckPage(limit, Cursor) is { } refusal ? refusal : new CatalogQuery(
+            new ObjectFilter { Kind = ObjectKind.Case, Statuses = Status is null ? [] : [Status], Links = links.ToImmutable() },
+            Sort: null,
+            Cursor,
+            limit);
     }
 
     private IEnumerable<(string Field, string Kind, string? Id)> Linked() =>

@@ -11,8 +11,8 @@ internal static class GridWorkerEndpoints
         var worker = api.MapGroup("/grid-workers/{id}").WithTags("Grid workers")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        worker.MapGet("", GetGridWorker);
-        worker.MapPut("/duty", SetWorkerDuty).ProducesProblem(StatusCodes.Status403Forbidden);
+        worker.MapGet("", GetGridWorker).Needs(ObjectKind.GridWorker, Right.Read);
+        worker.MapPut("/duty", SetWorkerDuty).Needs(ObjectKind.GridWorker, Right.SetDuty).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>A grid worker: grids, duty, load and inbox.</summary>

@@ -13,14 +13,14 @@ internal static class DeviceEndpoints
         var device = api.MapGroup("/devices/{id}").WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        device.MapGet("", GetDevice);
-        device.MapGet("/history", GetDeviceHistory);
-        device.MapPost("/alarms/{rule}/acknowledge", AcknowledgeAlarm).ProducesProblem(StatusCodes.Status409Conflict);
+        device.MapGet("", GetDevice).Needs(ObjectKind.Device, Right.Read);
+        device.MapGet("/history", GetDeviceHistory).Needs(ObjectKind.Device, Right.Read);
+        device.MapPost("/alarms/{rule}/acknowledge", AcknowledgeAlarm).Needs(ObjectKind.Device, Right.Acknowledge).ProducesProblem(StatusCodes.Status409Conflict);
 
-        api.MapGet("/profiles/{id}", GetProfile).WithTags("Devices")
+        api.MapGet("/profiles/{id}", GetProfile).Needs(ObjectKind.Profile, Right.Read).WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/dead-letters", ListDeadLetters).WithTags("Devices")
+        api.MapGet("/dead-letters", ListDeadLetters).Needs(RightsTable.DeadLetter, Right.Read).WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
     }

@@ -1,19 +1,23 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Edge;
 using Twin.Http;
 using Twin.Import;
+using Twin.Models;
 using Twin.Notices;
+using Twin.Objects;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
+using Twin.Quality;
 using Twin.Search;
 
 namespace Twin.Hosting;
@@ -21,9 +25,8 @@ namespace Twin.Hosting;
 /// <summary>Composes the REST gateway, into a process of its own or into a silo's. The host provides the <see cref="IGrainFactory"/>.</summary>
 public static class TwinGateway
 {
-    private const int MaxBodyBytes = 1024 * 1024;
-    private const int MaxHeaderBytes = 16 * 1024;
     private const string LivePath = "/health/live";
+    private const string ApiPath = "/api/v1";
 
     public static WebApplicationBuilder AddTwinGateway(this WebApplicationBuilder builder)
     {
@@ -35,6 +38,10 @@ public static class TwinGateway
         services.AddSingleton<TokenSigningKey>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Passwords>();
+        services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<SignInFlow>();
+        services.AddSingleton<SecurityEvents>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddSingleton<LiveFeed>();
@@ -46,16 +53,14 @@ public static class TwinGateway
             .Configure<TokenSigningKey, TimeProvider>((options, key, time) => AccessTokens.Validate(options, key, time));
         services.AddAuthorization();
 
-        services.AddProblemDetails();
+        // Nothing in a refusal tells one request from another: what is absent and what is not yours read the same.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         services.AddExceptionHandler<GatewayExceptionHandler>();
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.Configure<KestrelServerOptions>(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxBodyBytes;
-            options.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
-        });
+        services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKestrelLimits();
+        services.AddRateLimits();
 
         // Every failed probe would be an error in the log; the probe has its answer.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
@@ -67,28 +72,40 @@ public static class TwinGateway
 
     public static WebApplication MapTwinGateway(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseHostStart(exceptPath: LivePath);
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseRefusalRecord();
         app.UseAuthorization();
+        app.UseSessionDuties();
+        app.UseRouteRights(ApiPath);
 
         app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
-        app.MapGatewayOpenApi();
+        app.MapGatewayOpenApi(app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.OpenDocuments || app.Environment.IsDevelopment());
 
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(RouteIds.Check)
+        var api = app.MapGroup(ApiPath).RequireAuthorization().AddEndpointFilter(RouteIds.Check)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapAudit();
         api.MapCases();
         api.MapDevices();
         api.MapGridWorkers();
         api.MapImport();
         api.MapLive();
+        api.MapModels();
+        api.MapObjects();
         api.MapPeople();
         api.MapPlaces();
+        api.MapPurposes();
+        api.MapAreas();
+        api.MapQuality();
         api.MapSearch();
+        api.MapObjectLists();
         return app;
     }
 }

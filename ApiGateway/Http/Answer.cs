@@ -26,7 +26,10 @@ internal static class Answer
         {
             RefusalReason.NotFound => StatusCodes.Status404NotFound,
             RefusalReason.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalReason.TooMany => StatusCodes.Status429TooManyRequests,
             RefusalReason.Conflict => StatusCodes.Status409Conflict,
+            RefusalReason.Stale => StatusCodes.Status412PreconditionFailed,
+            RefusalReason.Unconditional => StatusCodes.Status428PreconditionRequired,
             _ => StatusCodes.Status400BadRequest,
         });
     }

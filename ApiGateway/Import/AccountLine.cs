@@ -9,18 +9,20 @@ internal static class AccountLine
 {
     public static ImportCommand Parse(string id, LineFields fields)
     {
-        var role = fields.Choice("role", Role.Administrator, Role.Supervisor, Role.GridWorker);
+        var role = fields.Choice<Role>("role", RightsTable.Columns.AsSpan());
         var areas = fields.OptionalTexts("areas");
         var worker = fields.OptionalId("worker");
-        var password = fields.OptionalPassword("password");
+        var bound = Keys(fields, "bound");
+        var password = fields.OptionalPassword("password", id);
+        var mustChange = fields.OptionalFlag("mustChangePassword") ?? false;
         var scope = areas is { } prefixes ? new AreaScope(prefixes)
             : role == Role.Administrator ? AreaScope.Everything : AreaScope.Nothing;
-        return (target, cancellationToken) => Upsert(target, id, role, scope, worker, password, cancellationToken);
+        return (target, cancellationToken) => Upsert(target, id, new AccountAttributes(role, scope, worker, PasswordHash: null, bound, mustChange), password, cancellationToken);
     }
 
     /// <summary>A password that is the present one is left alone, so that a repeated line changes nothing.</summary>
     public static async Task<Outcome<long>> Upsert(
-        ImportTarget target, string userName, Role role, AreaScope scope, string? worker, string? password, CancellationToken cancellationToken)
+        ImportTarget target, string userName, AccountAttributes attributes, string? password, CancellationToken cancellationToken)
     {
         var account = target.Grains.Account(userName.ToLowerInvariant());
         string? hash = null;
@@ -30,6 +32,24 @@ internal static class AccountLine
             hash = await target.Passwords.HashUnlessSame(present?.PasswordHash, password, cancellationToken);
         }
 
-        return await account.Upsert(target.Caller, new AccountAttributes(role, scope, worker, hash), cancellationToken);
+        return await account.Upsert(target.Caller, attributes with { PasswordHash = hash }, cancellationToken);
+    }
+
+    private static ImmutableArray<ObjectKey> Keys(LineFields fields, string name)
+    {
+        var keys = ImmutableArray.CreateBuilder<ObjectKey>();
+        foreach (var text in fields.OptionalTexts(name) ?? [])
+        {
+            if (text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && ObjectKey.IsValidId(text[(slash + 1)..]))
+            {
+                keys.Add(ObjectKey.Parse(text));
+            }
+            else
+            {
+                fields.Refuse(name, "must be a list of kind/id");
+            }
+        }
+
+        return keys.DrainToImmutable();
     }
 }

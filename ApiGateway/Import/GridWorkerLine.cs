@@ -1,4 +1,5 @@
 using Twin.Access;
+using Twin.Accounts;
 using Twin.Cases;
 
 namespace Twin.Import;
@@ -10,7 +11,8 @@ internal static class GridWorkerLine
     {
         var attributes = new GridWorkerAttributes(fields.Text("name"), fields.Ids("grids"), fields.OptionalFlag("onDuty"));
         var userName = fields.OptionalId("userName");
-        var password = fields.OptionalPassword("password");
+        var password = fields.OptionalPassword("password", userName);
+        var mustChange = fields.OptionalFlag("mustChangePassword") ?? false;
         if (userName is null && password is not null)
         {
             fields.Refuse("userName", "is needed with a password");
@@ -29,7 +31,8 @@ internal static class GridWorkerLine
                 return worker;
             }
 
-            var account = await AccountLine.Upsert(target, userName, Role.GridWorker, new AreaScope(attributes.Grids), id, password, cancellationToken);
+            var account = await AccountLine.Upsert(
+                target, userName, new AccountAttributes(Role.GridWorker, new AreaScope(attributes.Grids), id, PasswordHash: null, MustChangePassword: mustChange), password, cancellationToken);
             return account.Succeeded ? worker : account;
         };
     }

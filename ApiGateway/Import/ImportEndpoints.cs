@@ -17,12 +17,11 @@ internal static class ImportEndpoints
 
     public static void MapImport(this IEndpointRouteBuilder api) =>
         api.MapPost("/import", Import).WithTags("Import")
-            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)))
+            .Needs(RightsTable.Catalog, Right.Import)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .Accepts<string>(Ndjson)
             .Produces<ImportResult>(StatusCodes.Status200OK, Ndjson)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 

@@ -38,6 +38,14 @@ internal sealed class LineFields
     public void Refuse(string field, string message) => 
         Refusal ??= Twin.Refusal.Invalid(field.Length <= LongestName ? field : field[..LongestName], message);
 
+    /// <summary>All that has not been read, as a JSON object.</summary>
+    public string TakeRest()
+    {
+        var rest = $"{{{string.Join(',', _unread.Select(field => $"\"{JsonEncodedText.Encode(field.Key)}\":{field.Value.GetRawText()}"))}}}";
+        _unread.Clear();
+        return rest;
+    }
+
     public void RefuseUnread()
     {
         foreach (var name in _unread.Keys)

@@ -13,14 +13,19 @@ internal static class LineParser
         new Dictionary<string, Func<string, LineFields, ImportCommand>>(StringComparer.Ordinal)
         {
             [ObjectKind.Account] = AccountLine.Parse,
-            [ObjectKind.Building] = BuildingLine.Parse,
-            [ObjectKind.Community] = CommunityLine.Parse,
-            [ObjectKind.Device] = DeviceLine.Parse,
-            [ObjectKind.Grid] = GridLine.Parse,
+            [ObjectKind.Building] = ObjectLine.Of(ObjectKind.Building),
+            [ObjectKind.Community] = ObjectLine.Of(ObjectKind.Community),
+            [ObjectKind.Device] = ObjectLine.Of(ObjectKind.Device),
+            [ObjectKind.District] = ObjectLine.Of(ObjectKind.District),
+            [ObjectKind.Estate] = ObjectLine.Of(ObjectKind.Estate),
+            [ObjectKind.Grid] = ObjectLine.Of(ObjectKind.Grid),
             [ObjectKind.GridWorker] = GridWorkerLine.Parse,
-            [ObjectKind.Household] = HouseholdLine.Parse,
-            [ObjectKind.Person] = PersonLine.Parse,
+            [ObjectKind.Household] = ObjectLine.Of(ObjectKind.Household),
+            [ObjectKind.MicroGrid] = ObjectLine.Of(ObjectKind.MicroGrid),
+            [ObjectKind.Person] = ObjectLine.Of(ObjectKind.Person),
             [ObjectKind.Profile] = ProfileLine.Parse,
+            [ObjectKind.Room] = ObjectLine.Of(ObjectKind.Room),
+            [ObjectKind.Street] = ObjectLine.Of(ObjectKind.Street),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static ImportLine Parse(ReadOnlyMemory<byte> line)

@@ -5,12 +5,12 @@ namespace Twin.Import;
 /// <summary>A password on its way in.</summary>
 internal static class PasswordField
 {
-    public static string? OptionalPassword(this LineFields fields, string name)
+    public static string? OptionalPassword(this LineFields fields, string name, string? userName)
     {
         var password = fields.OptionalText(name);
-        if (password is { Length: < Passwords.Shortest or > Passwords.Longest })
+        if (password is not null && PasswordRules.Check(userName ?? string.Empty, password) is { } weak)
         {
-            fields.Refuse(name, $"must be {Passwords.Shortest} to {Passwords.Longest} characters");
+            fields.Refuse(name, weak);
         }
 
         return password;

@@ -16,9 +16,11 @@ internal static class ProfileLine
             Nested<TimeSpan?>(fields, "interval") ?? TimeSpan.Zero,
             Nested<ImmutableArray<MetricDefinition>?>(fields, "metrics") ?? [],
             Nested<ImmutableArray<AlarmRule>?>(fields, "rules") ?? [],
-            Nested<SilenceRule>(fields, "silence"));
+            Nested<SilenceRule>(fields, "silence"),
+            Nested<ImmutableArray<MetricSource>>(fields, "sources"));
         RefuseNulls(fields, "metrics", profile.Metrics);
         RefuseNulls(fields, "rules", profile.Rules);
+        RefuseNulls(fields, "sources", profile.Sources.IsDefault ? [] : profile.Sources);
         return (target, cancellationToken) => target.Grains.Profile(id).Upsert(target.Caller, profile, cancellationToken);
     }
 

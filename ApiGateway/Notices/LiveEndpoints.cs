@@ -10,7 +10,7 @@ internal static class LiveEndpoints
     private const int LongestPosition = 200;
 
     public static void MapLive(this IEndpointRouteBuilder api) =>
-        api.MapGet("/live", FollowLive).WithTags("Live")
+        api.MapGet("/live", FollowLive).Needs(RightsTable.Feed, Right.Read).WithTags("Live")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
 
@@ -44,7 +44,7 @@ internal static class LiveEndpoints
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         try
         {
-            await stream.Write(http.Response.BodyWriter, caller.Scope, string.IsNullOrEmpty(lastEventId) ? null : lastEventId, end.Token);
+            await stream.Write(http.Response.BodyWriter, caller, string.IsNullOrEmpty(lastEventId) ? null : lastEventId, () => SessionCheck.IsGood(http), end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -1,18 +1,29 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Twin.Access;
 using Twin.Http;
+using Twin.Search;
 
 namespace Twin.Notices;
 
 /// <summary>An event as it goes out, written once for all who see it.</summary>
-/// <param name="Area">Where it happened; who sees it is decided by this.</param>
+/// <param name="Source">What it happened to; with area and links it decides who sees the event.</param>
+/// <param name="Area">Where it happened.</param>
+/// <param name="Links">What the event names: a case's building, category, household.</param>
 /// <param name="Frame">The bytes of the server-sent event.</param>
-internal sealed record LiveEvent(string Position, string? Area, ReadOnlyMemory<byte> Frame)
+internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area, ImmutableArray<ObjectLink> Links, ReadOnlyMemory<byte> Frame)
 {
+    /// <summary>True when the caller may read what it happened to; an event's data has no masks, so it is not for those who see names with one.</summary>
+    public bool IsFor(Caller caller) =>
+        Rights.Allow(caller, Right.Read, Source, Area, () => Links)
+        && (!Rights.IsPersonal(Source.Kind) || Rights.SightOf(caller.Role, ObjectKind.Person, "name") == Sight.Clear);
+
     public static LiveEvent Of(FeedEvent happened)
     {
         var frame = new ArrayBufferWriter<byte>();
+        ImmutableArray<ObjectLink> links;
         frame.Write(Encoding.UTF8.GetBytes($"id: {happened.Position}\nevent: {happened.Type}\ndata: "));
         using (var json = new Utf8JsonWriter(frame, new JsonWriterOptions { Encoder = GatewayJson.Options.Encoder }))
         {
@@ -27,10 +38,16 @@ internal sealed record LiveEvent(string Position, string? Area, ReadOnlyMemory<b
             // Parsed and written again, so that no line break in it can end the event.
             using var data = JsonDocument.Parse(happened.Data);
             data.RootElement.WriteTo(json);
+            links = [.. LinksIn(data.RootElement)];
             json.WriteEndObject();
         }
 
         frame.Write("\n\n"u8);
-        return new LiveEvent(happened.Position, happened.Area, frame.WrittenMemory);
+        return new LiveEvent(happened.Position, happened.Source, happened.Area, links, frame.WrittenMemory);
     }
+
+    private static IEnumerable<ObjectLink> LinksIn(JsonElement data) =>
+        from field in data.EnumerateObject()
+        where field.Value.ValueKind == JsonValueKind.String
+        select new ObjectLink(field.Name, new ObjectKey(field.Name, field.Value.GetString()!));
 }

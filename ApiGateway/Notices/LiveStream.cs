@@ -16,20 +16,26 @@ internal sealed class LiveStream(LiveFeed feed, TimeProvider time)
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Returns when the feed cannot be read for the moment; the watcher comes again.</summary>
-    public async Task Write(PipeWriter output, AreaScope scope, string? after, CancellationToken cancellationToken)
+    /// <param name="isGood">False when the watcher may see no more; asked before anything is sent.</param>
+    public async Task Write(PipeWriter output, Caller caller, string? after, Func<ValueTask<bool>> isGood, CancellationToken cancellationToken)
     {
         output.Write("retry: 2000\n\n"u8);
         await output.FlushAsync(cancellationToken);
         var beat = time.GetUtcNow() + Heartbeat;
         while (await Next(after, beat, cancellationToken) is { } batch)
         {
+            if (!await isGood())
+            {
+                return;
+            }
+
             after = batch.Position;
             if (batch.Gap)
             {
                 output.Write("event: gap\ndata: {}\n\n"u8);
             }
 
-            var visible = batch.Events.Where(happened => scope.Covers(happened.Area)).ToList();
+            var visible = batch.Events.Where(happened => happened.IsFor(caller)).ToList();
             visible.ForEach(happened => output.Write(happened.Frame.Span));
             if (time.GetUtcNow() >= beat)
             {

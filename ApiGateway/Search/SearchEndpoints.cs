@@ -6,21 +6,41 @@ namespace Twin.Search;
 
 internal static class SearchEndpoints
 {
-    public static void MapSearch(this IEndpointRouteBuilder api) =>
-        api.MapGet("/search", Search).WithTags("Search").ProducesProblem(StatusCodes.Status401Unauthorized);
+    private const int DefaultSuggestions = 10;
 
-    /// <summary>Finds objects of every kind by name, code or id within my areas.</summary>
-    /// <param name="q">Words, names, codes; at most 200 characters. All objects when not given.</param>
-    /// <param name="kind">One kind, such as <c>person</c>.</param>
-    /// <param name="area">An area code: only what lies in that area.</param>
+    public static void MapSearch(this IEndpointRouteBuilder api)
+    {
+        var search = api.MapGroup("/search").WithTags("Search").ProducesProblem(StatusCodes.Status401Unauthorized);
+        search.MapGet("", Search).Needs(RightsTable.Catalog, Right.Read);
+        search.MapGet("/suggest", Suggest).Needs(RightsTable.Catalog, Right.Read);
+    }
+
+    /// <summary>Finds objects of every kind within my areas by name, code, pinyin, initials, shorthand address or last four.</summary>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
     private static async Task<Results<Ok<SearchPage>, ProblemHttpResult>> Search(
-        string? q, string? kind, string? area, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+        [AsParameters] ObjectFilterQuery filter, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var query = new CatalogQuery(q, kind, Status: null, area, Links: [], cursor, limit ?? CatalogLimits.DefaultPage);
-        return CatalogLimits.Check(query) is { } refusal
-            ? Answer.Problem(refusal)
-            : Answer.Of(await grains.Catalog().Find(caller, query, cancellationToken), SearchPage.Of);
+        var page = limit ?? CatalogLimits.DefaultPage;
+        if (CatalogLimits.CheckPage(page, cursor) is { } refusal)
+        {
+            return Answer.Problem(refusal);
+        }
+
+        var asked = filter.ToFilter();
+        return asked.Succeeded
+            ? Answer.Of(await grains.Catalog().Search(caller, new SearchQuery(asked.Value, cursor, page), cancellationToken), SearchPage.Of)
+            : Answer.Problem(asked.Refusal);
+    }
+
+    /// <summary>The best few for a text as it is typed.</summary>
+    /// <param name="limit">1 to 20; 10 when not given.</param>
+    private static async Task<Results<Ok<SuggestionList>, ProblemHttpResult>> Suggest(
+        [AsParameters] ObjectFilterQuery filter, int? limit, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var asked = filter.ToFilter();
+        return asked.Succeeded
+            ? Answer.Of(await grains.Catalog().Suggest(caller, asked.Value, limit ?? DefaultSuggestions, cancellationToken), SuggestionList.Of)
+            : Answer.Problem(asked.Refusal);
     }
 }

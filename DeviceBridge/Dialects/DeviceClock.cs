@@ -14,6 +14,8 @@ internal static class DeviceClock
 
     private const double End = 1e14;
 
+    private static readonly string[] BasicForms = ["yyyyMMdd'T'HHmmssK", "yyyyMMdd'T'HHmmss.FFFK"];
+
     /// <summary>A clock that shows an earlier time was never set.</summary>
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -31,6 +33,26 @@ internal static class DeviceClock
             JsonTokenType.String when !reader.ValueIsEscaped && reader.TryGetDateTime(out var date) => TryConvert(date, out time),
             _ => false,
         };
+    }
+
+    /// <summary>As the other, and also the basic form without separators, <c>20151212T121212Z</c>.</summary>
+    public static bool TryRead(JsonElement value, out DateTimeOffset time)
+    {
+        time = default;
+        if (value.ValueKind == JsonValueKind.Number)
+        {
+            return value.TryGetDouble(out var number) && TryConvert(number, out time);
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        var text = value.GetString();
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TryConvert(seconds, out time)
+            : DateTime.TryParseExact(text, BasicForms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var basic) ? TryConvert(basic, out time)
+            : value.TryGetDateTime(out var date) && TryConvert(date, out time);
     }
 
     private static bool TryConvert(double number, out DateTimeOffset time)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Twin.Devices.Dialects;
 
 /// <summary>One convention of topics and payloads that hardware speaks.</summary>
@@ -12,8 +10,4 @@ internal interface IDialect
 
     /// <summary>True when a topic filter asks for nothing but what is this device's own.</summary>
     bool Owns(string topicFilter, string device);
-
-    /// <summary>Reads a payload. Never throws: what cannot be read is named in the result.</summary>
-    /// <param name="arrived">The time of readings that carry none.</param>
-    Decoded Decode(in ReadOnlySequence<byte> payload, DateTimeOffset arrived);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Twin.Devices.Dialects;
 
@@ -18,7 +19,7 @@ internal static class MetricNames
 
     private static readonly Name?[] Known = new Name?[Places];
 
-    /// <returns>Null when it cannot be a metric's name: 1 to 64 letters, digits and <c>_ . : / -</c>, spaces inside only.</returns>
+    /// <returns>Null when it cannot be a metric's name: 1 to 64 bytes of letters and digits of any script, <c>_ . : / -</c>, spaces inside only.</returns>
     public static string? Find(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > MaxLength)
@@ -32,14 +33,33 @@ internal static class MetricNames
             return known.Text;
         }
 
-        if (utf8.ContainsAnyExcept(Allowed) || utf8[0] == ' ' || utf8[^1] == ' ')
+        if ((utf8.ContainsAnyExcept(Allowed) && !IsOfLetters(utf8)) || utf8[0] == ' ' || utf8[^1] == ' ')
         {
             return null;
         }
 
-        var name = new Name(utf8.ToArray(), Encoding.ASCII.GetString(utf8));
+        var name = new Name(utf8.ToArray(), Encoding.UTF8.GetString(utf8));
         Volatile.Write(ref place, name);
         return name.Text;
+    }
+
+    private static bool IsOfLetters(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        if (Utf8.ToUtf16(utf8, text, out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        foreach (var character in text[..length])
+        {
+            if (!char.IsLetterOrDigit(character) && character is not ('_' or '.' or ':' or '/' or '-' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static uint HashOf(ReadOnlySpan<byte> utf8)

@@ -1,20 +1,97 @@
-using System.Buffers;
+using System.Text.Json;
 
 namespace Twin.Devices.Dialects;
 
-/// <summary>ThingsBoard's device API: <c>v1/devices/me/telemetry</c> and <c>…/attributes</c>, where "me" is who signed in.</summary>
+/// <summary>
+/// ThingsBoard's device API: <c>v1/devices/me/telemetry</c> and <c>…/attributes</c>, short <c>v2/t</c> and <c>v2/a</c>, where "me" is who
+/// signed in, and its gateway API: <c>v1/gateway/telemetry</c>, <c>attributes</c>, <c>connect</c>, <c>disconnect</c>.
+/// </summary>
 internal sealed class ThingsBoardDialect : IDialect
 {
-    private const string Prefix = "v1/devices/me/";
+    private const string Me = "v1/devices/me/";
+    private const string Gateway = "v1/gateway/";
 
-    public MessageRoute? Match(string topic, string? sessionDevice) =>
-        !topic.StartsWith(Prefix, StringComparison.Ordinal) ? null
-        : sessionDevice is null ? MessageRoute.Nowhere(device: null, "the topic says 'me', and a broker does not tell who that is")
-        : topic.AsSpan(Prefix.Length) is "telemetry" or "attributes" ? MessageRoute.To(this, sessionDevice)
-        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes");
+    private static readonly JsonDecoder Telemetry = new((message, readings) =>
+    {
+        var others = new OtherDevices(readings);
+        foreach (var device in message.EnumerateObject())
+        {
+            others.Add(device.Name, device.Value, AddEntries);
+        }
+
+        return others.ToDecoded();
+    });
+
+    private static readonly JsonDecoder Attributes = new((message, readings) =>
+    {
+        var others = new OtherDevices(readings);
+        foreach (var device in message.EnumerateObject())
+        {
+            others.Add(device.Name, device.Value, (values, ofDevice) => ofDevice.AddAll(string.Empty, values, ofDevice.Arrived));
+        }
+
+        return others.ToDecoded();
+    });
+
+    public MessageRoute? Match(string topic, string? sessionDevice) => topic switch
+    {
+        "v2/t" or "v2/a" => OfMe(isRead: true, sessionDevice),
+        _ when topic.StartsWith(Me, StringComparison.Ordinal) => OfMe(topic.AsSpan(Me.Length) is "telemetry" or "attributes", sessionDevice),
+        _ when topic.StartsWith(Gateway, StringComparison.Ordinal) => OfGateway(topic[Gateway.Length..], sessionDevice),
+        _ => null,
+    };
 
     public bool Owns(string topicFilter, string device) =>
-        topicFilter.StartsWith(Prefix, StringComparison.Ordinal) && topicFilter.Length > Prefix.Length;
+        (topicFilter.StartsWith(Me, StringComparison.Ordinal) && topicFilter.Length > Me.Length)
+        || (topicFilter.StartsWith(Gateway, StringComparison.Ordinal) && topicFilter.Length > Gateway.Length);
 
-    public Decoded Decode(in ReadOnlySequence<byte> payload, DateTimeOffset arrived) => ReadingsJson.Decode(payload, arrived);
+    private static MessageRoute OfMe(bool isRead, string? sessionDevice) =>
+        sessionDevice is null ? MessageRoute.Nowhere(device: null, "the topic says 'me', and a broker does not tell who that is")
+        : isRead ? MessageRoute.To(ReadingsDecoder.Instance, sessionDevice)
+        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes");
+
+    private static MessageRoute OfGateway(string what, string? sessionDevice) => (what, sessionDevice) switch
+    {
+        (_, null) => MessageRoute.Nowhere(device: null, "a broker does not tell which gateway it is"),
+        ("telemetry", _) => MessageRoute.To(Telemetry, sessionDevice),
+        ("attributes", _) => MessageRoute.To(Attributes, sessionDevice),
+        ("connect", _) => MessageRoute.To(Is(ConnectionStatus.Online), sessionDevice),
+        ("disconnect", _) => MessageRoute.To(Is(ConnectionStatus.Offline), sessionDevice),
+        _ => MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, connect, disconnect"),
+    };
+
+    private static JsonDecoder Is(ConnectionStatus status) => new((message, readings) =>
+    {
+        if (!message.TryGetProperty("device", out var name) || name.ValueKind != JsonValueKind.String)
+        {
+            return Decoded.Nothing("device: is needed");
+        }
+
+        var others = new OtherDevices(readings);
+        others.Add(name.GetString()!, message, (_, _) => { }, status);
+        return others.ToDecoded();
+    });
+
+    /// <summary>A list of <c>{"ts":…,"values":{…}}</c>, or of bare readings.</summary>
+    private static void AddEntries(JsonElement entries, ReadingSet readings)
+    {
+        if (entries.ValueKind != JsonValueKind.Array)
+        {
+            readings.Fault("must be a list");
+            return;
+        }
+
+        foreach (var entry in entries.EnumerateArray())
+        {
+            var isTimed = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object;
+            if (isTimed)
+            {
+                readings.AddAll(string.Empty, entry.GetProperty("values"), readings.TimeOf(entry, "ts"));
+            }
+            else
+            {
+                readings.AddAll(string.Empty, entry, readings.Arrived);
+            }
+        }
+    }
 }

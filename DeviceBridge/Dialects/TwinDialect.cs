@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Twin.Devices.Dialects;
 
 /// <summary>Our own: <c>twin/v1/{device}/telemetry</c>, <c>…/event</c>, <c>…/reported</c>.</summary>
@@ -23,7 +21,7 @@ internal sealed class TwinDialect : IDialect
 
         var device = rest[..slash].SequenceEqual(sessionDevice) ? sessionDevice! : rest[..slash].ToString();
         return !ObjectKey.IsValidId(device) ? MessageRoute.Nowhere(device: null, "the topic names no possible device")
-            : rest[(slash + 1)..] is "telemetry" or "event" or "reported" ? MessageRoute.To(this, device)
+            : rest[(slash + 1)..] is "telemetry" or "event" or "reported" ? MessageRoute.To(ReadingsDecoder.Instance, device)
             : MessageRoute.Nowhere(device, "the topic is not one of telemetry, event, reported");
     }
 
@@ -31,6 +29,4 @@ internal sealed class TwinDialect : IDialect
         topicFilter.StartsWith(Prefix, StringComparison.Ordinal)
         && topicFilter.AsSpan(Prefix.Length).StartsWith(device, StringComparison.Ordinal)
         && topicFilter.AsSpan(Prefix.Length + device.Length) is ['/', _, ..];
-
-    public Decoded Decode(in ReadOnlySequence<byte> payload, DateTimeOffset arrived) => ReadingsJson.Decode(payload, arrived);
 }

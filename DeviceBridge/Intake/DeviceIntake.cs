@@ -17,15 +17,18 @@ internal sealed partial class DeviceIntake(
     ILogger<DeviceIntake> log) : IDisposable
 {
     private const int MaxLetterBytes = 64 * 1024;
+    private const string Defect = "the twin failed on it";
 
     private readonly int _maxPayload = options.Value.MaxPacketBytes;
     private readonly SemaphoreSlim _inFlight = new(options.Value.MaxInFlight);
     private readonly Outage _outage = new(time);
 
     /// <param name="route">Where the topic leads.</param>
+    /// <param name="sender">Who is signed in on the connection; null for an outside broker, which speaks for every device.</param>
     /// <param name="device">The route's device; null when it has none.</param>
     /// <param name="cancellationToken">Ends the wait for a place, not a call under way.</param>
-    public async Task<IntakeResult> Take(MessageRoute route, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
+    public async Task<IntakeResult> Take(
+        MessageRoute route, string? sender, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
     {
         metrics.Received();
         try
@@ -38,11 +41,10 @@ internal sealed partial class DeviceIntake(
         }
 
         var started = metrics.Started();
-        var durable = false;
+        var result = IntakeResult.HeldBack;
         try
         {
-            await TakeNow(route, device, topic, payload);
-            durable = true;
+            result = await TakeNow(route, sender, device, topic, payload);
         }
         catch (Exception fault)
         {
@@ -54,55 +56,95 @@ internal sealed partial class DeviceIntake(
         }
         finally
         {
-            metrics.Finished(started, durable);
+            metrics.Finished(started, result == IntakeResult.Durable);
             _inFlight.Release();
         }
 
-        if (durable && _outage.Succeeded() is > 0 and var failures)
+        if (result == IntakeResult.Durable && _outage.Succeeded() is > 0 and var failures)
         {
             LogOutageOver(failures);
         }
 
-        return durable ? IntakeResult.Durable : IntakeResult.HeldBack;
+        return result;
     }
 
     public void Dispose() => _inFlight.Dispose();
 
-    /// <summary>Returns when all of the message is durable, as readings or as a dead letter.</summary>
-    private async Task TakeNow(MessageRoute route, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
+    /// <summary>Returns when all of the message is durable, as readings or as a dead letter, or has been refused.</summary>
+    private async Task<IntakeResult> TakeNow(MessageRoute route, string? sender, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
     {
         var arrived = time.GetUtcNow();
-        var decoded = route.Dialect is null ? Decoded.Nothing(route.Unread!)
+        var decoded = route.Decoder is null ? Decoded.Nothing(route.Unread!)
             : payload.Length > _maxPayload ? Decoded.Nothing($"the payload is longer than {_maxPayload} bytes")
-            : route.Dialect.Decode(payload, arrived);
-        var fault = decoded.Fault;
-        if (!decoded.Telemetry.IsEmpty && device is not null && await Ingest(device, decoded.Telemetry) is { } refused)
+            : route.Decoder.Decode(payload, arrived);
+        var faults = decoded.Fault;
+        if (device is not null)
         {
-            fault = fault is null ? refused : $"{fault}; {refused}";
+            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status);
+            if (given.Status == IngestStatus.NotItsGateway)
+            {
+                return IntakeResult.Refused;
+            }
+
+            faults = Join(faults, given.Fault);
         }
 
-        if (fault is not null)
+        foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
         {
-            await Keep(arrived, route.Device, topic, fault, payload);
+            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status);
+            faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
         }
+
+        if (faults is not null)
+        {
+            await Keep(arrived, route.Device, topic, faults, payload);
+        }
+
+        return IntakeResult.Durable;
     }
 
+    /// <param name="gateway">Who speaks for the device; null for the device itself, or a broker that is trusted to.</param>
     /// <returns>What was not taken in, and why; null when all was.</returns>
-    private async Task<string?> Ingest(IDeviceGrain device, ImmutableArray<Telemetry> telemetry)
+    private async Task<(IngestStatus Status, string? Fault)> Give(
+        IDeviceGrain device, string? gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status)
     {
         try
         {
-            var outcome = await device.Ingest(telemetry, CancellationToken.None);
-            return outcome.Status == IngestStatus.UnknownDevice ? "there is no such device"
-                : outcome.Rejected.IsDefaultOrEmpty ? null
-                : Reasons(outcome.Rejected);
+            var outcome = IngestOutcome.Accepted;
+            if (gateway is not null)
+            {
+                outcome = await device.Relay(gateway, telemetry, status, CancellationToken.None);
+            }
+            else
+            {
+                if (status is { } told)
+                {
+                    await device.SetConnection(told, CancellationToken.None);
+                }
+
+                if (!telemetry.IsEmpty)
+                {
+                    outcome = await device.Ingest(telemetry, CancellationToken.None);
+                }
+            }
+
+            return (outcome.Status, FaultOf(outcome));
         }
         catch (Exception fault) when (!Transient.Is(fault))
         {
             LogDefect(fault);
-            return "the twin failed on it";
+            return (IngestStatus.Accepted, Defect);
         }
     }
+
+    private static string? FaultOf(IngestOutcome outcome) => outcome.Status switch
+    {
+        IngestStatus.UnknownDevice => "there is no such device",
+        IngestStatus.NotItsGateway => "there is no such device behind this gateway",
+        _ => outcome.Rejected.IsDefaultOrEmpty ? null : Reasons(outcome.Rejected),
+    };
+
+    private static string? Join(string? faults, string? fault) => faults is null || fault is null ? faults ?? fault : $"{faults}; {fault}";
 
     private async Task Keep(DateTimeOffset at, string? device, string topic, string reason, ReadOnlySequence<byte> payload)
     {

@@ -8,4 +8,7 @@ internal enum IntakeResult
 
     /// <summary>Whether it is durable is unknown: do not acknowledge it, so that it is sent again.</summary>
     HeldBack = 1,
+
+    /// <summary>Who sent it may not speak for the device: refuse it.</summary>
+    Refused = 2,
 }

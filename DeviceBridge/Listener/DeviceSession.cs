@@ -10,6 +10,7 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
 
     private string? _topic;
     private MessageRoute? _route;
+    private int _refusals;
 
     public string Device => device;
 
@@ -18,6 +19,9 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     public IDeviceGrain Grain => grain;
 
     public DeviceChannel Channel => channel;
+
+    /// <summary>How many messages of it have been refused, this one included.</summary>
+    public int CountRefusal() => ++_refusals;
 
     /// <summary>The route of a topic; a device nearly always repeats the last one. One message at a time.</summary>
     public MessageRoute? Find(string topic, Routes routes)

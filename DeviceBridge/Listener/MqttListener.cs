@@ -13,10 +13,14 @@ namespace Twin.Devices.Listener;
 /// </summary>
 internal sealed class MqttListener : IHostedService, IDisposable
 {
+    /// <summary>Refused topics of one connection; a further one ends it, for each may have woken a grain.</summary>
+    private const int MaxRefusals = 20;
+
     private readonly MqttServer _server;
     private readonly Presence _presence;
     private readonly DeviceIntake _intake;
     private readonly Routes _routes;
+    private readonly IGrainFactory _grains;
     private readonly BridgeMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly TimeSpan _retryDelay;
@@ -27,6 +31,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         Presence presence,
         DeviceIntake intake,
         Routes routes,
+        IGrainFactory grains,
         BridgeMetrics metrics,
         IOptions<MqttOptions> options,
         TimeProvider time)
@@ -34,6 +39,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         _presence = presence;
         _intake = intake;
         _routes = routes;
+        _grains = grains;
         _metrics = metrics;
         _time = time;
         _retryDelay = options.Value.RetryDelay;
@@ -62,14 +68,19 @@ internal sealed class MqttListener : IHostedService, IDisposable
         publish.ProcessPublish = false;
         var session = (DeviceSession)publish.SessionItems[DeviceSession.Key]!;
         var message = publish.ApplicationMessage;
-        if (session.Find(message.Topic ?? string.Empty, _routes) is not { } route || route.Device != session.Device)
+        if (session.Find(message.Topic ?? string.Empty, _routes) is not { Device: { } device } route || (route.Decoder is null && device != session.Device))
         {
             Refuse(publish, session);
             return;
         }
 
-        var result = await _intake.Take(route, session.Grain, message.Topic!, message.Payload, publish.CancellationToken);
-        if (result == IntakeResult.HeldBack)
+        var grain = device == session.Device ? session.Grain : _grains.Device(device);
+        var result = await _intake.Take(route, session.Device, grain, message.Topic!, message.Payload, publish.CancellationToken);
+        if (result == IntakeResult.Refused)
+        {
+            Refuse(publish, session);
+        }
+        else if (result == IntakeResult.HeldBack)
         {
             // The device is to send it again, but not at once: thousands may be in the same position.
             session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
@@ -78,13 +89,13 @@ internal sealed class MqttListener : IHostedService, IDisposable
         }
     }
 
-    /// <summary>MQTT 3.1.1 has no word for it but to close the connection.</summary>
+    /// <summary>MQTT 3.1.1 has no word for it but to close the connection; so does patience with guessing come to an end.</summary>
     private void Refuse(InterceptingPublishEventArgs publish, DeviceSession session)
     {
         _metrics.TopicRefused();
         publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
-        publish.Response.ReasonString = "A device may publish to its own topics only.";
-        publish.CloseConnection = !session.Channel.IsVersion5;
+        publish.Response.ReasonString = "A device may publish for itself and for the devices behind it only.";
+        publish.CloseConnection = !session.Channel.IsVersion5 || session.CountRefusal() > MaxRefusals;
     }
 
     /// <summary>What is sent to a device goes to its one session, so the server keeps no subscriptions.</summary>

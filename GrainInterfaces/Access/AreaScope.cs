@@ -27,6 +27,13 @@ public sealed record AreaScope([property: Id(0)] ImmutableArray<string> Prefixes
         return false;
     }
 
+    /// <summary>What lies both in the scope and in the area; the scope itself without one.</summary>
+    public AreaScope Within(string? area) => string.IsNullOrEmpty(area)
+        ? this
+        : Covers(area)
+            ? new AreaScope([area])
+            : new AreaScope([.. Prefixes.Where(prefix => prefix.StartsWith(area, StringComparison.Ordinal))]);
+
     public bool Equals(AreaScope? other) => other is not null && Prefixes.SequenceEqual(other.Prefixes);
 
     public override int GetHashCode() => Prefixes.Aggregate(0, HashCode.Combine);

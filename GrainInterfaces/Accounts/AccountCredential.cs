@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Access;
 
 namespace Twin.Accounts;
@@ -9,7 +10,8 @@ public sealed record AccountCredential(
     [property: Id(1)] string PasswordHash,
     [property: Id(2)] Role Role,
     [property: Id(3)] AreaScope Scope,
-    [property: Id(4)] string? Worker)
+    [property: Id(4)] string? Worker,
+    [property: Id(5)] ImmutableArray<ObjectKey> Bound = default)
 {
     public override string ToString() => $"{nameof(AccountCredential)} {{ UserName = {UserName} }}";
 }

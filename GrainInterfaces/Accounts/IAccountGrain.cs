@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using Twin.Access;
 
 namespace Twin.Accounts;
 
-/// <summary>A person's login. Key: <c>account/{user name in lower case}</c>.</summary>
+/// <summary>A person's login and its sessions. Key: <c>account/{user name in lower case}</c>.</summary>
 [Alias("twin.IAccountGrain")]
 public interface IAccountGrain : IWakeable
 {
-    /// <summary>Creates the account or replaces it; a null password hash keeps the present one.</summary>
+    /// <summary>Creates the account or replaces it; a null password hash keeps the present one. A new password ends every session.</summary>
     [Alias("Upsert")]
     Task<Outcome<long>> Upsert(Caller caller, AccountAttributes attributes, CancellationToken cancellationToken);
 
@@ -18,4 +19,71 @@ public interface IAccountGrain : IWakeable
     /// <summary>What the gateway needs to check a password and to issue a token; null for an unknown account.</summary>
     [Alias("GetCredential")]
     Task<AccountCredential?> GetCredential(CancellationToken cancellationToken);
+
+    /// <summary>The account for administrators.</summary>
+    [Alias("Get")]
+    Task<Outcome<AccountSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Closes the account, ending its sessions, or opens it again.</summary>
+    [Alias("SetDisabled")]
+    Task<Outcome<AccountSnapshot>> SetDisabled(Caller caller, bool disabled, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For somebody who has lost a password or a second factor: sets a password that must be changed at the next sign-in,
+    /// removes the second factor, and ends every session.
+    /// </summary>
+    [Alias("Reset")]
+    Task<Outcome<AccountSnapshot>> Reset(Caller caller, string passwordHash, CancellationToken cancellationToken);
+
+    /// <summary>Ends every session, as an administrator.</summary>
+    [Alias("SignOut")]
+    Task<Outcome<AccountSnapshot>> SignOut(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Asks whether a sign-in may be tried from an address. When it may, <see cref="EndSignIn"/> or <see cref="SignIn"/> follows.</summary>
+    [Alias("BeginSignIn")]
+    Task<SignInTerms> BeginSignIn(string address, CancellationToken cancellationToken);
+
+    /// <summary>The attempt has failed, or was given up for a fault of ours.</summary>
+    [Alias("EndSignIn")]
+    Task EndSignIn(string address, bool failed, CancellationToken cancellationToken);
+
+    /// <summary>Opens a session: the password was right.</summary>
+    [Alias("SignIn")]
+    Task<SignInResult> SignIn(SignIn signIn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a session new tokens; the refresh token used is then worth nothing. A refresh token that was used before
+    /// ends the session: somebody else has it too.
+    /// </summary>
+    /// <returns>Null when the session has ended.</returns>
+    [Alias("Refresh")]
+    Task<SessionGrant?> Refresh(string session, string secret, CancellationToken cancellationToken);
+
+    [Alias("FindSession")]
+    Task<SessionStatus> FindSession(string session, CancellationToken cancellationToken);
+
+    [Alias("ListSessions")]
+    Task<ImmutableArray<SessionInfo>> ListSessions(CancellationToken cancellationToken);
+
+    /// <summary>Ends a session; harmless to repeat.</summary>
+    [Alias("EndSession")]
+    Task EndSession(string session, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the account's own password.</summary>
+    [Alias("ChangePassword")]
+    Task<Outcome<long>> ChangePassword(NewPassword password, CancellationToken cancellationToken);
+
+    /// <summary>Makes a secret for an authenticator app; it counts once it is confirmed with a code.</summary>
+    /// <returns>The secret in base32.</returns>
+    [Alias("AddSecondFactor")]
+    Task<Outcome<string>> AddSecondFactor(CancellationToken cancellationToken);
+
+    /// <summary>Confirms the secret with its first code.</summary>
+    /// <returns>Recovery codes, shown this once; each is good for one sign-in.</returns>
+    [Alias("ConfirmSecondFactor")]
+    Task<Outcome<ImmutableArray<string>>> ConfirmSecondFactor(string code, CancellationToken cancellationToken);
+
+    /// <summary>Removes the second factor, with one of its codes.</summary>
+    [Alias("RemoveSecondFactor")]
+    Task<Outcome<long>> RemoveSecondFactor(string code, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Objects;
 
 namespace Twin.Cases;
 
@@ -7,5 +8,5 @@ namespace Twin.Cases;
 [GenerateSerializer, Immutable, Alias("twin.grid-worker-attributes")]
 public sealed record GridWorkerAttributes(
     [property: Id(0)] string Name,
-    [property: Id(1)] ImmutableArray<string> Grids,
+    [property: Id(1), ObjectId] ImmutableArray<string> Grids,
     [property: Id(2)] bool? OnDuty);

@@ -1,11 +1,12 @@
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Objects;
 
 namespace Twin.Cases;
 
 /// <summary>A grid worker (网格员): duty, inbox, load. Key: <c>grid-worker/{id}</c>.</summary>
 [Alias("twin.IGridWorkerGrain")]
-public interface IGridWorkerGrain : IWakeable
+public interface IGridWorkerGrain : IObjectGrain
 {
     /// <summary>Creates the worker or replaces name and grids; the inbox is kept. Duty is set when given.</summary>
     [Alias("Upsert")]

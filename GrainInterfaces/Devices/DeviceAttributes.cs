@@ -1,3 +1,5 @@
+using Twin.Objects;
+
 namespace Twin.Devices;
 
 /// <summary>What a device is and where it stands.</summary>
@@ -7,14 +9,16 @@ namespace Twin.Devices;
 /// <param name="Grid">The grid it stands in when it is in no building (a bin, a hydrant); otherwise the building's.</param>
 /// <param name="Household">The home it protects, if any.</param>
 /// <param name="Secret">The MQTT password, in clear on the way in only; stored as a keyed hash. Null keeps the present one.</param>
+/// <param name="Gateway">The device that speaks for it, if any; it may be created later.</param>
 [GenerateSerializer, Immutable, Alias("twin.device-attributes")]
 public sealed record DeviceAttributes(
     [property: Id(0)] string? Name,
-    [property: Id(1)] string Profile,
-    [property: Id(2)] string? Building,
-    [property: Id(3)] string? Grid,
-    [property: Id(4)] string? Household,
-    [property: Id(5)] string? Secret)
+    [property: Id(1), ObjectId] string Profile,
+    [property: Id(2), ObjectId] string? Building,
+    [property: Id(3), ObjectId] string? Grid,
+    [property: Id(4), ObjectId] string? Household,
+    [property: Id(5)] string? Secret,
+    [property: Id(6), ObjectId] string? Gateway = null)
 {
     public override string ToString() => $"{nameof(DeviceAttributes)} {{ Profile = {Profile}, Building = {Building}, Household = {Household} }}";
 }

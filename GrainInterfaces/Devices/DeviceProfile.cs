@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Twin.Devices;
 
@@ -6,6 +7,7 @@ namespace Twin.Devices;
 /// <param name="Interval">How often it reports; silence is judged against it.</param>
 /// <param name="Metrics">What it may report; other metrics are stored but not judged.</param>
 /// <param name="Silence">What its silence means; null for <see cref="SilenceRule.Default"/>.</param>
+/// <param name="Sources">Vendors' names for its metrics; a name that is not among them is a metric's own.</param>
 [GenerateSerializer, Immutable, Alias("twin.device-profile")]
 public sealed record DeviceProfile(
     [property: Id(0)] string Id,
@@ -13,4 +15,5 @@ public sealed record DeviceProfile(
     [property: Id(2)] TimeSpan Interval,
     [property: Id(3)] ImmutableArray<MetricDefinition> Metrics,
     [property: Id(4)] ImmutableArray<AlarmRule> Rules,
-    [property: Id(5)] SilenceRule? Silence = null);
+    [property: Id(5)] SilenceRule? Silence = null,
+    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<MetricSource> Sources = default);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Objects;
 
 namespace Twin.Devices;
 
@@ -8,7 +9,7 @@ namespace Twin.Devices;
 /// One piece of hardware: its attributes, live values, alarms and connection. Key: <c>device/{id}</c>.
 /// </summary>
 [Alias("twin.IDeviceGrain")]
-public interface IDeviceGrain : IWakeable
+public interface IDeviceGrain : IObjectGrain
 {
     /// <summary>Creates the device or replaces its attributes; live values and alarms are kept. Repeating it changes nothing.</summary>
     /// <returns>The revision, or <c>Invalid</c> when the profile or the place is not known.</returns>
@@ -25,6 +26,13 @@ public interface IDeviceGrain : IWakeable
     /// <exception cref="StorageFaultException">Nothing is known to be stored; send it again.</exception>
     [Alias("Ingest")]
     Task<IngestOutcome> Ingest(ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Ingest"/>, from a gateway that speaks for the device.</summary>
+    /// <param name="gateway">Who sent it.</param>
+    /// <param name="status">What the gateway says of the device's connection; null for nothing.</param>
+    /// <returns><c>NotItsGateway</c> unless the device names this gateway.</returns>
+    [Alias("Relay")]
+    Task<IngestOutcome> Relay(string gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CancellationToken cancellationToken);
 
     /// <summary>Checks a device's credential.</summary>
     /// <returns>False for an unknown device, a device without a credential, or a wrong secret: the three look alike.</returns>

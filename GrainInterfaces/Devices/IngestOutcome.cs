@@ -12,5 +12,7 @@ public sealed record IngestOutcome(
 {
     public static IngestOutcome Accepted { get; } = new(IngestStatus.Accepted, []);
 
+    public static IngestOutcome NotItsGateway { get; } = new(IngestStatus.NotItsGateway, []);
+
     public static IngestOutcome UnknownDevice { get; } = new(IngestStatus.UnknownDevice, []);
 }

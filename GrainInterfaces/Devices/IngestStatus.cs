@@ -7,4 +7,7 @@ public enum IngestStatus
 
     /// <summary>No such device has been created.</summary>
     UnknownDevice = 1,
+
+    /// <summary>Who sent it does not speak for the device; also the answer for a device that does not exist.</summary>
+    NotItsGateway = 2,
 }

@@ -4,8 +4,10 @@ namespace Twin.Devices;
 
 /// <summary>One message of a device: readings taken at one moment.</summary>
 /// <param name="At">When the device took them (UTC); the time of arrival when the message had none.</param>
-/// <param name="Readings">At least one; no metric twice.</param>
+/// <param name="Readings">No metric twice; at least one unless there are words.</param>
+/// <param name="Words">Values that are no numbers; usually none.</param>
 [GenerateSerializer, Immutable, Alias("twin.telemetry")]
 public sealed record Telemetry(
     [property: Id(0)] DateTimeOffset At,
-    [property: Id(1)] ImmutableArray<Reading> Readings);
+    [property: Id(1)] ImmutableArray<Reading> Readings,
+    [property: Id(2)] ImmutableArray<Word> Words = default);

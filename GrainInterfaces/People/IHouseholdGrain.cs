@@ -1,12 +1,12 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Objects;
 
 namespace Twin.People;
 
 /// <summary>A home and who lives in it. Key: <c>household/{id}</c>.</summary>
 [Alias("twin.IHouseholdGrain")]
-public interface IHouseholdGrain : IWakeable
+public interface IHouseholdGrain : IObjectGrain
 {
     [Alias("Upsert")]
     Task<Outcome<long>> Upsert(Caller caller, HouseholdAttributes attributes, CancellationToken cancellationToken);
@@ -14,13 +14,18 @@ public interface IHouseholdGrain : IWakeable
     [Alias("Get")]
     Task<Outcome<HouseholdSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
-    /// <summary>A person lives here, with these labels. Reports with a revision not above the person's last one are ignored.</summary>
+    /// <summary>A person lives here. Reports with a revision not above the person's last one are ignored.</summary>
     [Alias("AddMember")]
-    Task AddMember(string person, ImmutableArray<string> labels, long revision, CancellationToken cancellationToken);
+    Task AddMember(string person, Residence residence, long revision, CancellationToken cancellationToken);
 
     /// <summary>A person no longer lives here. Reports with a revision not above the person's last one are ignored.</summary>
+    /// <param name="left">The day of leaving.</param>
     [Alias("RemoveMember")]
-    Task RemoveMember(string person, long revision, CancellationToken cancellationToken);
+    Task RemoveMember(string person, DateOnly left, long revision, CancellationToken cancellationToken);
+
+    /// <summary>Names one person where another was named as landlord or tenant. Harmless to repeat.</summary>
+    [Alias("Repoint")]
+    Task Repoint(string from, string to, CancellationToken cancellationToken);
 
     /// <summary>What the place needs to know of the home when something happens in it.</summary>
     [Alias("GetExposure"), AlwaysInterleave]

@@ -1,10 +1,11 @@
 using Twin.Access;
+using Twin.Objects;
 
 namespace Twin.Places;
 
 /// <summary>A grid (网格), the patch of one or more grid workers. Its id is its 15-digit area code. Key: <c>grid/{id}</c>.</summary>
 [Alias("twin.IGridGrain")]
-public interface IGridGrain : IHazardSite
+public interface IGridGrain : IHazardSite, IObjectGrain
 {
     [Alias("Upsert")]
     Task<Outcome<long>> Upsert(Caller caller, GridAttributes attributes, CancellationToken cancellationToken);

@@ -10,9 +10,9 @@ internal static class AccountRules
 
     public static Refusal? Check(string userName, AccountState present, Caller caller, AccountAttributes wanted)
     {
-        if (!caller.MayAdminister)
+        if (Rights.Refuse(caller, ObjectKind.Account, Right.Edit) is { } forbidden)
         {
-            return Refusal.Forbidden("Only an administrator may change accounts.");
+            return forbidden;
         }
 
         if (!ObjectKey.IsValidId(userName) || userName != userName.ToLowerInvariant())
@@ -20,14 +20,19 @@ internal static class AccountRules
             return Refusal.Invalid("id", "must be 1 to 128 lower-case letters, digits or -_.:");
         }
 
-        if (wanted.Role is not (Role.Administrator or Role.Supervisor or Role.GridWorker))
+        if (!RightsTable.Columns.Contains(wanted.Role))
         {
-            return Refusal.Invalid("role", "must be administrator, supervisor or grid-worker");
+            return Refusal.Invalid("role", "is not one that an account can have");
         }
 
         if (!wanted.Scope.Prefixes.All(IsArea))
         {
             return Refusal.Invalid("areas", "must be area codes of up to 17 digits");
+        }
+
+        if (BindingRules.Check(wanted) is { } unbound)
+        {
+            return unbound;
         }
 
         if (!present.Exists && wanted.PasswordHash is null)

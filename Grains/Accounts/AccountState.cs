@@ -13,22 +13,54 @@ public sealed record AccountState : TwinState
 
     public string? Worker { get; init; }
 
+    /// <summary>What it is bound to beside its areas.</summary>
+    public ImmutableArray<ObjectKey> Bound { get; init; } = [];
+
     public string PasswordHash { get; init; } = string.Empty;
+
+    public bool MustChangePassword { get; init; }
+
+    public bool Disabled { get; init; }
+
+    /// <summary>Grows with every change of what the account is and may do; signing in and out is no such change.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Those that are open, and some that have run out.</summary>
+    public ImmutableArray<AccountSession> Sessions { get; init; } = [];
+
+    public SecondFactor? SecondFactor { get; init; }
+
+    /// <summary>Keyed hashes of addresses it has been signed in to from, the latest first.</summary>
+    public ImmutableArray<string> KnownAddresses { get; init; } = [];
+
+    /// <summary>Kept over a restart.</summary>
+    public ImmutableArray<Lockout> Lockouts { get; init; } = [];
 
     public AreaScope Scope => new(Areas);
 
     /// <summary>The same account with these attributes; a null password hash keeps the present one.</summary>
-    public AccountState With(AccountAttributes attributes) => this with
+    public AccountState With(AccountAttributes attributes)
     {
-        Role = attributes.Role,
-        Areas = attributes.Scope.Prefixes,
-        Worker = attributes.Worker,
-        PasswordHash = attributes.PasswordHash ?? PasswordHash,
-    };
+        var hasNewPassword = attributes.PasswordHash is not null && attributes.PasswordHash != PasswordHash;
+        return this with
+        {
+            Role = attributes.Role,
+            Areas = attributes.Scope.Prefixes,
+            Worker = attributes.Worker,
+            Bound = BoundOf(attributes),
+            PasswordHash = attributes.PasswordHash ?? PasswordHash,
+            MustChangePassword = hasNewPassword ? attributes.MustChangePassword : MustChangePassword,
+            Sessions = hasNewPassword ? [] : Sessions,
+            Version = Version + 1,
+        };
+    }
 
     public bool Says(AccountAttributes attributes) =>
         Role == attributes.Role
         && Scope.Equals(attributes.Scope)
         && Worker == attributes.Worker
+        && Bound.SequenceEqual(BoundOf(attributes))
         && (attributes.PasswordHash ?? PasswordHash) == PasswordHash;
+
+    private static ImmutableArray<ObjectKey> BoundOf(AccountAttributes attributes) => attributes.Bound.IsDefault ? [] : attributes.Bound;
 }

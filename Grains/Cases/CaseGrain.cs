@@ -152,7 +152,8 @@ internal sealed partial class CaseGrain(
         }
     }
 
-    private bool IsVisibleTo(Caller caller) => State.Exists && caller.Scope.Covers(State.Grid);
+    private bool IsVisibleTo(Caller caller) =>
+        State.Exists && Rights.Allow(caller, Right.Read, Key, State.Grid, () => [.. Links(State)]);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Case {Case} went to {Worker} (attempt {Attempt})")]
     private partial void LogDispatched(string @case, string worker, int attempt);

@@ -78,7 +78,8 @@ internal static class CaseRules
             return Refusal.Conflict($"The case is {StoredName.Of(state.Status)}; possible now: {CaseTransitions.PossibleFrom(state.Status)}.");
         }
 
-        if (transition.ByAssignee ? caller.Worker is null || caller.Worker != state.Assignee : !caller.MaySupervise)
+        if (!Rights.Allow(caller, ObjectKind.Case, transition.ByAssignee ? Right.Handle : Right.Supervise)
+            || (transition.ByAssignee && (caller.Worker is null || caller.Worker != state.Assignee)))
         {
             return Refusal.Forbidden(transition.ByAssignee ? "Only the worker who has the case may do this." : "Only a supervisor may do this.");
         }

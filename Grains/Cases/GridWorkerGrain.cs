@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
@@ -11,17 +13,37 @@ internal sealed class GridWorkerGrain(
     [PersistentState(ObjectKind.GridWorker, TwinStorage.Name)] IPersistentState<Document<GridWorkerState>> document,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GridWorkerGrain> log)
-    : TwinGrain<GridWorkerState>(document, time, log), IGridWorkerGrain
+    : ObjectGrain<GridWorkerState, GridWorkerAttributes>(document, time, log), IGridWorkerGrain
 {
     private const int MaxNameLength = 100;
 
-    public async Task<Outcome<long>> Upsert(Caller caller, GridWorkerAttributes attributes, CancellationToken cancellationToken)
+    public Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
+        Show(caller, () => State.ToSnapshot(Key.Id));
+
+    public async Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken)
     {
-        if (!caller.MayAdminister)
+        if (FindRefusal(caller, Right.SetDuty) is { } refusal)
         {
-            return Refusal.Forbidden("Only an administrator may change grid workers.");
+            return refusal;
         }
 
+        if (State.OnDuty != onDuty)
+        {
+            await Commit(State with { OnDuty = onDuty });
+        }
+
+        return State.Revision;
+    }
+
+    public Task Deliver(InboxItem item, CancellationToken cancellationToken) => Take(State.Deliver(item));
+
+    public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Take(State.Withdraw(caseId, revision));
+
+    public Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken) => Task.FromResult(
+        new WorkerAvailability(State.Described && State.OnDuty, State.Inbox.Values.Count(item => item.Grid != grid)));
+
+    protected override async ValueTask<Outcome<GridWorkerState>> Apply(GridWorkerAttributes attributes, CancellationToken cancellationToken)
+    {
         if (string.IsNullOrWhiteSpace(attributes.Name) || attributes.Name.Length > MaxNameLength)
         {
             return Refusal.Invalid("name", $"must be 1 to {MaxNameLength} characters");
@@ -40,64 +62,43 @@ internal sealed class GridWorkerGrain(
             }
         }
 
-        var grids = State.Grids.SetEquals(attributes.Grids) ? State.Grids : [.. attributes.Grids];
-        var next = State with { Name = attributes.Name, Grids = grids, OnDuty = attributes.OnDuty ?? State.OnDuty };
-        if (next != State)
+        return State with
         {
-            await Commit(next with
-            {
-                Owes =
-                [
-                    .. next.Owes,
-                    .. grids.Except(State.Grids).Select(grid => new OwedRoster(grid, Key.Id, Enrolled: true)),
-                    .. State.Grids.Except(grids).Select(grid => new OwedRoster(grid, Key.Id, Enrolled: false)),
-                ],
-            });
-        }
-
-        return State.Revision;
+            Name = attributes.Name,
+            Grids = State.Grids.SetEquals(attributes.Grids) ? State.Grids : [.. attributes.Grids],
+            OnDuty = attributes.OnDuty ?? State.OnDuty,
+        };
     }
 
-    public Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<GridWorkerSnapshot>>(IsVisibleTo(caller) ? State.ToSnapshot(Key.Id) : Refusal.NotFound(Key));
+    protected override GridWorkerAttributes AttributesOf(GridWorkerState state) => new(state.Name, [.. state.Grids], state.OnDuty);
 
-    public async Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken)
+    protected override string? AreaOf(GridWorkerState state) => state.Area;
+
+    /// <summary>Tells the grids whose roster changes; deleted, the worker is on none.</summary>
+    protected override GridWorkerState Owing(GridWorkerState next, long revision)
     {
-        if (!IsVisibleTo(caller))
+        var (from, to) = (GridsIn(State), GridsIn(next));
+        return next with
         {
-            return Refusal.NotFound(Key);
-        }
-
-        if (caller.Worker != Key.Id && !caller.MaySupervise)
-        {
-            return Refusal.Forbidden("Only the worker or a supervisor may change the duty.");
-        }
-
-        if (State.OnDuty != onDuty)
-        {
-            await Commit(State with { OnDuty = onDuty });
-        }
-
-        return State.Revision;
+            Owes =
+            [
+                .. next.Owes,
+                .. to.Except(from).Select(grid => new OwedRoster(grid, Key.Id, Enrolled: true)),
+                .. from.Except(to).Select(grid => new OwedRoster(grid, Key.Id, Enrolled: false)),
+            ],
+        };
     }
 
-    public Task Deliver(InboxItem item, CancellationToken cancellationToken) => Take(State.Deliver(item));
-
-    public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Take(State.Withdraw(caseId, revision));
-
-    public Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken) => Task.FromResult(
-        new WorkerAvailability(State.Described && State.OnDuty, State.Inbox.Values.Count(item => item.Grid != grid)));
-
-    protected override Card? Describe(GridWorkerState state) => !state.Described ? null : new Card
+    protected override Card CardOf(GridWorkerState state) => new()
     {
         Title = state.Name,
         Area = state.Area,
         Status = state.OnDuty ? "on-duty" : "off-duty",
-        Terms = SearchTerms.Of(Key.Id, state.Name),
+        Terms = SearchTerms.Of(Key.Id).PersonName(state.Name),
         Links = [.. state.Grids.Select(grid => new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, grid)))],
     };
 
-    private Task Take(GridWorkerState next) => ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
+    private static ImmutableSortedSet<string> GridsIn(GridWorkerState state) => state.Described ? state.Grids : [];
 
-    private bool IsVisibleTo(Caller caller) => State.Described && (caller.Worker == Key.Id || caller.Scope.Covers(State.Area));
+    private Task Take(GridWorkerState next) => ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
 }

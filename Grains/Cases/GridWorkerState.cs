@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Twin.Storage;
+using Twin.Objects;
 
 namespace Twin.Cases;
 
-public sealed record GridWorkerState : TwinState
+public sealed record GridWorkerState : ObjectState
 {
     public string Name { get; init; } = string.Empty;
 
@@ -14,8 +14,7 @@ public sealed record GridWorkerState : TwinState
     /// <summary>Open cases by id.</summary>
     public ImmutableSortedDictionary<string, InboxItem> Inbox { get; init; } = ImmutableSortedDictionary<string, InboxItem>.Empty;
 
-    /// <summary>True once the worker has been described, not only been sent a case.</summary>
-    public bool Described => Name.Length > 0;
+    protected internal override bool HasAttributes => Name.Length > 0;
 
     /// <summary>The area all the worker's grids lie in.</summary>
     public string Area => Grids.Count == 0 ? string.Empty : Grids.Aggregate(CommonPrefix);

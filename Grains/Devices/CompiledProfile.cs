@@ -12,6 +12,7 @@ internal sealed class CompiledProfile
     private const int MostInterned = 1024;
 
     private readonly FrozenDictionary<string, int> _metrics;
+    private readonly FrozenDictionary<string, MetricSource> _sources;
     private readonly ImmutableArray<int>[] _rulesByMetric;
     private readonly ConcurrentDictionary<string, string> _otherMetrics = new(StringComparer.Ordinal);
 
@@ -19,6 +20,7 @@ internal sealed class CompiledProfile
     {
         Profile = profile;
         _metrics = profile.Metrics.Select((metric, index) => (metric.Key, index)).ToFrozenDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
+        _sources = (profile.Sources.IsDefault ? [] : profile.Sources).ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _rulesByMetric =
         [
             .. profile.Metrics.Select(metric => Enumerable.Range(0, profile.Rules.Length)
@@ -43,6 +45,12 @@ internal sealed class CompiledProfile
     /// <summary>How many of the newest messages a device reads again when it comes up: enough for its longest run.</summary>
     public int ReplayMessages { get; }
 
+    /// <summary>The messages with vendors' names and words turned into metrics; words that mean nothing here are left out.</summary>
+    public ImmutableArray<Telemetry> Translate(ImmutableArray<Telemetry> telemetry) =>
+        _sources.Count == 0 && telemetry.All(message => message.Words.IsDefaultOrEmpty)
+            ? telemetry
+            : [.. telemetry.Select(Translate)];
+
     /// <summary>The metric's place in the profile, or -1.</summary>
     public int IndexOf(string metric) => _metrics.TryGetValue(metric, out var index) ? index : -1;
 
@@ -54,4 +62,16 @@ internal sealed class CompiledProfile
     /// <summary>One string for all devices that report a metric the profile does not name. Bounded: hardware chooses these names.</summary>
     public string Intern(string metric) =>
         _otherMetrics.Count < MostInterned ? _otherMetrics.GetOrAdd(metric, metric) : _otherMetrics.GetValueOrDefault(metric, metric);
+
+    private Telemetry Translate(Telemetry message)
+    {
+        var readings = (message.Readings.IsDefault ? [] : message.Readings).Select(reading =>
+            reading.Metric is not null && _sources.TryGetValue(reading.Metric, out var source)
+                ? new Reading(source.Metric, (reading.Value * (source.Scale ?? 1)) + (source.Offset ?? 0))
+                : reading);
+        var words = (message.Words.IsDefault ? [] : message.Words)
+            .Where(word => word is { Key: not null, Text: not null } && _sources.TryGetValue(word.Key, out var source) && source.Words?.ContainsKey(word.Text) == true)
+            .Select(word => new Reading(_sources[word.Key].Metric, _sources[word.Key].Words![word.Text]));
+        return new Telemetry(message.At, [.. readings, .. words]);
+    }
 }

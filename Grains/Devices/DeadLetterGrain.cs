@@ -16,9 +16,9 @@ internal sealed class DeadLetterGrain(IDeadLetters letters) : Grain, IDeadLetter
 
     public async Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken)
     {
-        if (!caller.MayAdminister)
+        if (Rights.Refuse(caller, RightsTable.DeadLetter, Right.Read) is { } refusal)
         {
-            return Refusal.Forbidden("Only administrators may read messages that were not understood.");
+            return refusal;
         }
 
         return limit is < 1 or > MaxLimit

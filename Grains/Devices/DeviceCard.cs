@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Places;
 using Twin.Search;
 using Twin.Storage;
 
@@ -23,8 +24,9 @@ internal static class DeviceCard
         (string Kind, string? Id)[] named =
         [
             (ObjectKind.Profile, state.Profile), (ObjectKind.Building, state.Building),
-            (ObjectKind.Grid, state.Area), (ObjectKind.Household, state.Household),
+            (ObjectKind.Grid, state.Area is { } area ? AreaCode.GridOf(area) : null), (ObjectKind.Household, state.Household),
         ];
-        return named.Where(link => link.Id is not null).Select(link => new ObjectLink(link.Kind, new ObjectKey(link.Kind, link.Id!)));
+        var links = named.Where(link => link.Id is not null).Select(link => new ObjectLink(link.Kind, new ObjectKey(link.Kind, link.Id!)));
+        return state.Gateway is null ? links : links.Append(new ObjectLink("gateway", new ObjectKey(ObjectKind.Device, state.Gateway)));
     }
 }

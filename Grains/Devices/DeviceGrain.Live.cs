@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Objects;
 using Twin.Storage;
 
 namespace Twin.Devices;
@@ -73,14 +74,14 @@ internal sealed partial class DeviceGrain
     private Task Decide(AlarmBook alarms, Silence silence)
     {
         var decision = DeviceDecision.Of(Key.Id, State, alarms, silence, Now);
-        return Store(decision.Next, decision.Events);
+        return Store(decision.Next, change: null, decision.Events);
     }
 
-    private async Task Store(DeviceState next, params ImmutableArray<CardEvent> events)
+    private async Task Store(DeviceState next, ObjectChange? change, params ImmutableArray<CardEvent> events)
     {
         try
         {
-            await Commit(_live is { } live ? next with { LastSeen = live.LastSeen, Values = live.ToStored() } : next, events);
+            await Commit(_live is { } live ? next with { LastSeen = live.LastSeen, Values = live.ToStored() } : next, change, events);
         }
         catch (StorageFaultException)
         {

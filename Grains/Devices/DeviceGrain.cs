@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
@@ -16,42 +17,15 @@ internal sealed partial class DeviceGrain(
     IFieldProtector protector,
     SiloStart silo,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
-    ILogger<DeviceGrain> log) : TwinGrain<DeviceState>(document, time, log), IDeviceGrain
+    ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
     private ConnectionStatus _connection;
 
-    public async Task<Outcome<long>> Upsert(Caller caller, DeviceAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (!caller.MayAdminister)
-        {
-            return Refusal.Forbidden("Only an administrator may change devices.");
-        }
-
-        if (!ObjectKey.IsValidId(Key.Id))
-        {
-            return Refusal.Invalid("id", "must be 1 to 128 letters, digits or -_.:");
-        }
-
-        var described = await DevicePlacement.Describe(State, attributes, GrainFactory, profiles, Now, cancellationToken);
-        if (!described.Succeeded)
-        {
-            return described.Refusal;
-        }
-
-        var next = attributes.Secret is { } secret && !IsSecret(secret) ? described.Value with { SecretHash = HashOf(secret) } : described.Value;
-        if (next != State)
-        {
-            await Store(DevicePlacement.Move(Key.Id, State, next));
-        }
-
-        return State.Revision;
-    }
-
     public async Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
     {
-        if (!MaySee(caller))
+        if (FindRefusal(caller, Right.Read) is { } refusal)
         {
-            return Refusal.NotFound(Key);
+            return refusal;
         }
 
         var live = await Live(cancellationToken);
@@ -60,13 +34,13 @@ internal sealed partial class DeviceGrain(
 
     public async Task<IngestOutcome> Ingest(ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken)
     {
-        if (!State.Exists || telemetry.IsDefaultOrEmpty)
+        if (!State.Described || telemetry.IsDefaultOrEmpty)
         {
-            return State.Exists ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
+            return State.Described ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
         }
 
         var live = await Live(cancellationToken);
-        var (accepted, rejected) = Intake.Sift(live, telemetry, Now);
+        var (accepted, rejected) = Intake.Sift(live, live.Profile.Translate(telemetry), Now);
         for (var start = 0; start < accepted.Length;)
         {
             // A decision is stored before the next message is, so a crash can leave out none but the newest message's.
@@ -85,7 +59,19 @@ internal sealed partial class DeviceGrain(
         return rejected.IsEmpty ? IngestOutcome.Accepted : new IngestOutcome(IngestStatus.Accepted, rejected);
     }
 
-    public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(IsSecret(secret));
+    public async Task<IngestOutcome> Relay(
+        string gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CancellationToken cancellationToken)
+    {
+        if (!State.Described || State.Gateway != gateway)
+        {
+            return IngestOutcome.NotItsGateway;
+        }
+
+        _connection = status ?? _connection;
+        return await Ingest(telemetry, cancellationToken);
+    }
+
+    public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(State.Described && IsSecret(secret));
 
     public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
     {
@@ -95,9 +81,9 @@ internal sealed partial class DeviceGrain(
 
     public async Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken)
     {
-        if (!MaySee(caller))
+        if (FindRefusal(caller, Right.Acknowledge) is { } refusal)
         {
-            return Refusal.NotFound(Key);
+            return refusal;
         }
 
         await Live(cancellationToken);
@@ -117,14 +103,14 @@ internal sealed partial class DeviceGrain(
 
     public async Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken)
     {
-        if (!MaySee(caller))
-        {
-            return Refusal.NotFound(Key);
-        }
-
-        if (HistoryQueryRules.Check(query) is { } refusal)
+        if (FindRefusal(caller, Right.Read) is { } refusal)
         {
             return refusal;
+        }
+
+        if (HistoryQueryRules.Check(query) is { } fault)
+        {
+            return fault;
         }
 
         var profile = await profiles.Get(State.Profile);
@@ -132,9 +118,30 @@ internal sealed partial class DeviceGrain(
         return series with { Unit = profile?.Metrics.FirstOrDefault(metric => metric.Key == query.Metric)?.Unit };
     }
 
-    protected override Card? Describe(DeviceState state) => DeviceCard.Of(Key.Id, state);
+    /// <summary>The devices it speaks for.</summary>
+    protected override ImmutableArray<string> HeldBy => [ObjectKind.Device];
 
-    private bool MaySee(Caller caller) => State.Exists && caller.Scope.Covers(State.Area);
+    protected override async ValueTask<Outcome<DeviceState>> Apply(DeviceAttributes attributes, CancellationToken cancellationToken)
+    {
+        var described = await DevicePlacement.Describe(Key.Id, State, attributes, GrainFactory, profiles, Now, cancellationToken);
+        return described.Succeeded && attributes.Secret is { } secret && !IsSecret(secret)
+            ? described.Value with { SecretHash = HashOf(secret) }
+            : described;
+    }
+
+    protected override DeviceAttributes AttributesOf(DeviceState state) =>
+        new(state.Name, state.Profile, state.Building, state.Grid, state.Household, Secret: null, state.Gateway);
+
+    protected override (string Field, string? Id)? PlaceIn(DeviceAttributes attributes) =>
+        attributes.Building is null ? (ObjectKind.Grid, attributes.Grid) : (ObjectKind.Building, attributes.Building);
+
+    protected override string? AreaOf(DeviceState state) => state.Area;
+
+    protected override DeviceState Owing(DeviceState next, long revision) => DevicePlacement.Move(Key.Id, State, next);
+
+    protected override Card CardOf(DeviceState state) => DeviceCard.Of(Key.Id, state);
+
+    protected override Task Save(DeviceState next, ObjectChange? change) => Store(next, change);
 
     private bool IsSecret(string secret)
     {

@@ -7,7 +7,7 @@ internal static class DevicePlacement
 
     /// <returns>The state with the attributes and the area they lead to; the secret is left as it was.</returns>
     public static async Task<Outcome<DeviceState>> Describe(
-        DeviceState state, DeviceAttributes attributes, IGrainFactory grains, ProfileCache profiles, DateTimeOffset now, CancellationToken cancellationToken)
+        string device, DeviceState state, DeviceAttributes attributes, IGrainFactory grains, ProfileCache profiles, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (attributes.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength))
         {
@@ -36,6 +36,11 @@ internal static class DevicePlacement
             return Refusal.Invalid("household", $"household '{household}' is not in the building");
         }
 
+        if (attributes.Gateway == device)
+        {
+            return Refusal.Invalid("gateway", "must be another device");
+        }
+
         return state with
         {
             Name = attributes.Name,
@@ -44,6 +49,7 @@ internal static class DevicePlacement
             Building = attributes.Building,
             Grid = attributes.Grid,
             Household = attributes.Household,
+            Gateway = attributes.Gateway,
             Area = area,
             Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
         };
@@ -52,14 +58,18 @@ internal static class DevicePlacement
     /// <summary>Owes the new place the device, and the old one its leaving. Open alarms stay with the place that was told of them.</summary>
     public static DeviceState Move(string device, DeviceState from, DeviceState to)
     {
-        if (from.Place == to.Place)
+        var (old, place) = (PlaceOf(from), PlaceOf(to));
+        if (old == place)
         {
             return to;
         }
 
-        var owes = from.Place is { } left ? to.Owes.Add(new OwedRemoval(left, device, from.Revision + 1)) : to.Owes;
-        return to with { Owes = to.Place is { } place ? owes.Add(new OwedCondition(place, device, to.Condition, from.Revision + 1)) : owes };
+        var owes = old is { } left ? to.Owes.Add(new OwedRemoval(left, device, from.Revision + 1)) : to.Owes;
+        return to with { Owes = place is { } here ? owes.Add(new OwedCondition(here, device, to.Condition, from.Revision + 1)) : owes };
     }
+
+    /// <summary>A deleted device stands nowhere.</summary>
+    private static ObjectKey? PlaceOf(DeviceState state) => state.Described ? state.Place : null;
 
     private static async Task<bool> IsIn(string household, string? building, IGrainFactory grains, CancellationToken cancellationToken) =>
         building is not null

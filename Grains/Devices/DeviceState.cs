@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Twin.Storage;
+using Twin.Objects;
 
 namespace Twin.Devices;
 
 /// <summary>What of a device is stored: its attributes, its alarms, and its values as of the last write.</summary>
-internal sealed record DeviceState : TwinState
+internal sealed record DeviceState : ObjectState
 {
     public string? Name { get; init; }
 
@@ -19,6 +19,9 @@ internal sealed record DeviceState : TwinState
 
     public string? Household { get; init; }
 
+    /// <summary>The device that speaks for it, if any.</summary>
+    public string? Gateway { get; init; }
+
     /// <summary>The code of the grid it lies in, its building's if it is in one.</summary>
     public string? Area { get; init; }
 
@@ -32,6 +35,8 @@ internal sealed record DeviceState : TwinState
     public DateTimeOffset? LastSeen { get; init; }
 
     public ImmutableArray<StoredValue> Values { get; init; } = [];
+
+    protected internal override bool HasAttributes => Profile.Length > 0;
 
     public ObjectKey? Place =>
         Building is not null ? new ObjectKey(ObjectKind.Building, Building)

@@ -19,9 +19,9 @@ internal sealed class ProfileGrain(
 
     public async Task<Outcome<long>> Upsert(Caller caller, DeviceProfile profile, CancellationToken cancellationToken)
     {
-        if (!caller.MayAdminister)
+        if (Rights.Refuse(caller, Key.Kind, Right.Edit) is { } forbidden)
         {
-            return Refusal.Forbidden("Only an administrator may change device profiles.");
+            return forbidden;
         }
 
         if (profile.Id != Key.Id || !ObjectKey.IsValidId(profile.Id))

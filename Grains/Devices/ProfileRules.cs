@@ -7,6 +7,8 @@ internal static class ProfileRules
 {
     public const int MaxMetrics = 64;
     public const int MaxRules = 64;
+    public const int MaxSources = 256;
+    public const int MaxWords = 64;
 
     /// <summary>A longer run could not be found again in the history that a device reads when it comes up.</summary>
     public const int MaxSamples = 60;
@@ -29,14 +31,15 @@ internal static class ProfileRules
             return Refusal.Invalid("interval", "must be between 1 second and 31 days");
         }
 
-        return CheckMetrics(profile.Metrics) ?? CheckRules(profile) ?? CheckSilence(profile.Silence);
+        return CheckMetrics(profile.Metrics) ?? CheckSources(profile) ?? CheckRules(profile) ?? CheckSilence(profile.Silence);
     }
 
     /// <summary>True when the two say the same, whichever objects say it.</summary>
     public static bool Same(DeviceProfile one, DeviceProfile other) =>
-        one with { Metrics = other.Metrics, Rules = other.Rules } == other
+        one with { Metrics = other.Metrics, Rules = other.Rules, Sources = other.Sources } == other
         && one.Metrics.SequenceEqual(other.Metrics)
-        && one.Rules.SequenceEqual(other.Rules);
+        && one.Rules.SequenceEqual(other.Rules)
+        && SourcesOf(one).SequenceEqual(SourcesOf(other));
 
     private static Refusal? CheckMetrics(ImmutableArray<MetricDefinition> metrics)
     {
@@ -66,6 +69,41 @@ internal static class ProfileRules
         { Min: { } min } when !double.IsFinite(min) => Refusal.Invalid($"{at}.min", "must be a finite number"),
         { Max: { } max } when !double.IsFinite(max) => Refusal.Invalid($"{at}.max", "must be a finite number"),
         _ when metric.Min > metric.Max => Refusal.Invalid($"{at}.max", "must not be below min"),
+        _ => null,
+    };
+
+    private static ImmutableArray<MetricSource> SourcesOf(DeviceProfile profile) => profile.Sources.IsDefault ? [] : profile.Sources;
+
+    private static Refusal? CheckSources(DeviceProfile profile)
+    {
+        var sources = SourcesOf(profile);
+        if (sources.Length > MaxSources)
+        {
+            return Refusal.Invalid("sources", $"must be a list of at most {MaxSources}");
+        }
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < sources.Length; i++)
+        {
+            if (CheckSource(profile, sources[i], keys, $"sources[{i}]") is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckSource(DeviceProfile profile, MetricSource? source, HashSet<string> keys, string at) => source switch
+    {
+        null => Refusal.Invalid(at, "must not be null"),
+        _ when !MetricName.IsValid(source.Key) => Refusal.Invalid($"{at}.key", $"must be 1 to {MetricName.MaxLength} letters, digits or _-.:/"),
+        _ when !keys.Add(source.Key) => Refusal.Invalid($"{at}.key", $"'{source.Key}' is given twice"),
+        _ when profile.Metrics.All(metric => metric.Key != source.Metric) => Refusal.Invalid($"{at}.metric", $"'{source.Metric}' is no metric of the profile"),
+        { Scale: { } scale } when !double.IsFinite(scale) || scale == 0 => Refusal.Invalid($"{at}.scale", "must be a finite number other than 0"),
+        { Offset: { } offset } when !double.IsFinite(offset) => Refusal.Invalid($"{at}.offset", "must be a finite number"),
+        { Words: { } words } when words.Count > MaxWords || words.Values.Any(value => !double.IsFinite(value)) =>
+            Refusal.Invalid($"{at}.words", $"must be at most {MaxWords} words, each with a finite number"),
         _ => null,
     };
 

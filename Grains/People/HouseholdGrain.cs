@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Twin.Access;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
@@ -11,89 +11,113 @@ namespace Twin.People;
 [GrainType(ObjectKind.Household)]
 internal sealed class HouseholdGrain(
     [PersistentState(ObjectKind.Household, TwinStorage.Name)] IPersistentState<Document<HouseholdState>> document,
-    IOptions<PeopleOptions> options,
+    HouseholdRules rules,
+    HouseholdSecrets secrets,
+    PeopleOptions options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<HouseholdGrain> log)
-    : TwinGrain<HouseholdState>(document, time, log), IHouseholdGrain
+    : ObjectGrain<HouseholdState, HouseholdAttributes>(document, time, log), IHouseholdGrain
 {
-    private const int MaxRoomLength = 20;
+    private const string OwnHome = "own";
 
-    public async Task<Outcome<long>> Upsert(Caller caller, HouseholdAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (!caller.MayAdminister)
-        {
-            return Refusal.Forbidden("Only an administrator may change households.");
-        }
-
-        if (string.IsNullOrWhiteSpace(attributes.Room) || attributes.Room.Length > MaxRoomLength)
-        {
-            return Refusal.Invalid("room", $"must be 1 to {MaxRoomLength} characters");
-        }
-
-        var building = await GrainFactory.Building(attributes.Building).Get(Caller.System, cancellationToken);
-        if (!building.Succeeded)
-        {
-            return Refusal.Invalid("building", $"building '{attributes.Building}' is not known");
-        }
-
-        if (attributes.Unit < 1 || attributes.Unit > building.Value.Units)
-        {
-            return Refusal.Invalid("unit", $"the building has units 1 to {building.Value.Units}");
-        }
-
-        if (attributes.Floor == 0 || attributes.Floor > building.Value.Floors)
-        {
-            return Refusal.Invalid("floor", $"the building has floors up to {building.Value.Floors}; there is no floor 0");
-        }
-
-        var next = State with
-        {
-            Building = attributes.Building,
-            Unit = attributes.Unit,
-            Floor = attributes.Floor,
-            Room = attributes.Room,
-            Area = building.Value.Grid,
-        };
-        if (next != State)
-        {
-            await Commit(next);
-        }
-
-        return State.Revision;
-    }
+    protected override ImmutableArray<string> HeldBy => [ObjectKind.Person, ObjectKind.Device];
 
     public Task<Outcome<HouseholdSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<HouseholdSnapshot>>(State.Described && caller.Scope.Covers(State.Area)
-            ? new HouseholdSnapshot(
-                Key.Id,
-                State.Building,
-                State.Unit,
-                State.Floor,
-                State.Room,
-                State.Area,
-                [.. State.Members.Where(member => member.Value.Lives).Select(member => member.Key)],
-                State.Vulnerability(options.Value.VulnerableLabelList),
-                State.Revision)
-            : Refusal.NotFound(Key));
+        Show(caller, () => Snapshot(AttributesOf(State)));
 
-    public Task AddMember(string person, ImmutableArray<string> labels, long revision, CancellationToken cancellationToken) =>
-        Take(State.Report(person, new HouseholdMember(labels, revision, Lives: true)));
+    public Task AddMember(string person, Residence residence, long revision, CancellationToken cancellationToken) =>
+        Take(State.Enter(person, residence, revision));
 
-    public Task RemoveMember(string person, long revision, CancellationToken cancellationToken) =>
-        Take(State.Report(person, new HouseholdMember([], revision, Lives: false)));
+    public Task RemoveMember(string person, DateOnly left, long revision, CancellationToken cancellationToken) =>
+        Take(State.Leave(person, left, revision));
+
+    public Task Repoint(string from, string to, CancellationToken cancellationToken) =>
+        State.Attributes is { Rental: { } rental } home && (rental.Landlord == from || rental.Tenants.Contains(from))
+            ? Change(Caller.System, ChangeAction.Edited, State with { Attributes = home with { Rental = rental.Repointed(from, to) } })
+            : Task.CompletedTask;
 
     public Task<HouseholdExposure> GetExposure(CancellationToken cancellationToken) => Task.FromResult(State.Described
-        ? new HouseholdExposure(State.Area, State.Building, !State.Vulnerability(options.Value.VulnerableLabelList).IsEmpty)
+        ? new HouseholdExposure(State.Area, State.Attributes!.Building, !State.Vulnerability(options.VulnerableLabelList).IsEmpty)
         : new HouseholdExposure(Area: null, Building: null, Vulnerable: false));
 
-    protected override Card? Describe(HouseholdState state) => !state.Described ? null : new Card
+    protected override async ValueTask<Outcome<HouseholdState>> Apply(HouseholdAttributes attributes, CancellationToken cancellationToken)
     {
-        Title = $"{state.Building} {state.Unit}-{state.Room}",
-        Area = state.Area,
-        Labels = state.Vulnerability(options.Value.VulnerableLabelList),
-        Terms = SearchTerms.Of(Key.Id, $"{state.Unit}-{state.Room}", state.Room),
-        Links = [new ObjectLink(ObjectKind.Building, new ObjectKey(ObjectKind.Building, state.Building))],
-    };
+        if (rules.Check(attributes, LocalDay.Of(Now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var room = await HomeRoom.Occupy(GrainFactory, attributes, cancellationToken);
+        if (!room.Succeeded)
+        {
+            return room.Refusal;
+        }
+
+        return State with { Attributes = secrets.Seal(attributes, State.Attributes), Area = room.Value };
+    }
+
+    protected override HouseholdAttributes AttributesOf(HouseholdState state) => secrets.Open(state.Attributes!);
+
+    protected override (string Field, string? Id)? PlaceIn(HouseholdAttributes attributes) => (ObjectKind.Building, attributes.Building);
+
+    protected override string? AreaOf(HouseholdState state) => state.Area;
+
+    /// <summary>Who lives here lies in another area when the home does.</summary>
+    protected override HouseholdState Owing(HouseholdState next, long revision) => next.Area is { } area && (area != State.Area || next.Attributes!.Building != State.Attributes?.Building)
+        ? next with { Owes = [.. next.Owes, .. next.Residents.Select(resident => new OwedRelocation(resident.Person, Key.Id, next.Attributes!.Building, area))] }
+        : next;
+
+    protected override Card CardOf(HouseholdState state)
+    {
+        var home = state.Attributes!;
+        var vulnerability = state.Vulnerability(options.VulnerableLabelList);
+        return new Card
+        {
+            Title = $"{home.Building} {home.Unit}-{home.Room}",
+            Area = state.Area,
+            Labels = home.Use is null or OwnHome ? vulnerability : vulnerability.Add(home.Use),
+            Facts = FactsOf(home),
+            Terms = SearchTerms.Of(Key.Id).Text(TermClass.Address, home.Room).Home(home.Building, home.Unit, home.Room),
+            Links = [.. LinksOf(home)],
+        };
+    }
+
+    private HouseholdSnapshot Snapshot(HouseholdAttributes home) => new(
+        Key.Id,
+        home.Building,
+        home.Unit,
+        home.Floor,
+        home.Room,
+        State.Area,
+        [.. State.Residents],
+        State.Vulnerability(options.VulnerableLabelList),
+        State.Revision,
+        State.Head,
+        [.. State.Former],
+        home.Use,
+        home.Rental);
 
     private Task Take(HouseholdState next) => ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
+
+    private static ImmutableSortedDictionary<string, string> FactsOf(HouseholdAttributes home)
+    {
+        var facts = ImmutableSortedDictionary<string, string>.Empty;
+        facts = home.Use is null ? facts : facts.Add("use", home.Use);
+        return home.Rental?.HazardGrade is { } grade ? facts.Add("hazardGrade", grade) : facts;
+    }
+
+    private static IEnumerable<ObjectLink> LinksOf(HouseholdAttributes home)
+    {
+        yield return new ObjectLink(ObjectKind.Building, new ObjectKey(ObjectKind.Building, home.Building));
+        yield return new ObjectLink(ObjectKind.Room, HomeRoom.KeyOf(home));
+        if (home.Rental?.Landlord is { } landlord)
+        {
+            yield return new ObjectLink("landlord", new ObjectKey(ObjectKind.Person, landlord));
+        }
+
+        foreach (var tenant in home.Rental is null ? [] : home.Rental.Tenants)
+        {
+            yield return new ObjectLink("tenant", new ObjectKey(ObjectKind.Person, tenant));
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Twin.People;
 
 /// <summary>Configuration section <c>Twin:People</c>.</summary>
-public sealed class PeopleOptions
+public sealed class PeopleOptions : IValidatableObject
 {
     public const string Section = "Twin:People";
 
@@ -17,6 +17,41 @@ public sealed class PeopleOptions
     [Required(AllowEmptyStrings = true)]
     public string VulnerableLabels { get; set; } = "elderly,living-alone,disabled,left-behind";
 
+    /// <summary>Labels that follow from age, as <c>label:from-to</c> separated by commas. Default <c>elderly:60-</c>.</summary>
+    [Required(AllowEmptyStrings = true)]
+    public string AgeLabels { get; set; } = "elderly:60-";
+
+    /// <summary>After how many months away from the registered township a person is hinted at as separated. Default 6.</summary>
+    [Range(0, 120)]
+    public int SeparatedMonths { get; set; } = 6;
+
+    /// <summary>
+    /// Digits 5 and 6 of the area codes that are districts of a city: moving between two of them is no separation.
+    /// Default <c>01-20,51-80</c> (GB/T 2260).
+    /// </summary>
+    [Required(AllowEmptyStrings = true)]
+    [RegularExpression(@"^(\d\d-\d\d(,\d\d-\d\d)*)?$")]
+    public string DistrictCodes { get; set; } = "01-20,51-80";
+
     public IEnumerable<string> VulnerableLabelList =>
         VulnerableLabels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <param name="code">Digits 5 and 6 of an area code.</param>
+    public bool IsDistrict(string code) => DistrictCodes.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Any(range => string.CompareOrdinal(code, range[..2]) >= 0 && string.CompareOrdinal(code, range[^2..]) <= 0);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? fault = null;
+        try
+        {
+            _ = AgeLabel.Parse(AgeLabels).Count();
+        }
+        catch (FormatException unreadable)
+        {
+            fault = unreadable.Message;
+        }
+
+        return fault is null ? [] : [new ValidationResult(fault, [nameof(AgeLabels)])];
+    }
 }

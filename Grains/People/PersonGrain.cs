@@ -1,102 +1,135 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Twin.Access;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
 namespace Twin.People;
 
 [GrainType(ObjectKind.Person)]
-internal sealed class PersonGrain(
+internal sealed partial class PersonGrain(
     [PersistentState(ObjectKind.Person, TwinStorage.Name)] IPersistentState<Document<PersonState>> document,
-    IFieldProtector protector,
-    IOptions<PeopleOptions> options,
+    PersonRules rules,
+    PersonCalendar calendar,
+    PersonSecrets secrets,
+    PersonMatches matches,
+    Reveals reveals,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<PersonGrain> log)
-    : TwinGrain<PersonState>(document, time, log), IPersonGrain
+    : ObjectGrain<PersonState, PersonAttributes>(document, time, log), IPersonGrain
 {
-    public async Task<Outcome<long>> Upsert(Caller caller, PersonAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (!caller.MayAdminister)
-        {
-            return Refusal.Forbidden("Only an administrator may change people.");
-        }
+    private const string Deceased = "deceased";
 
-        if (PersonRules.Check(attributes, options.Value) is { } refusal)
+    private DateOnly Today => LocalDay.Of(Now);
+
+    public Task<Outcome<PersonSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
+        Show(caller, () => Snapshot(secrets.Open(State.Attributes!)));
+
+    protected override async ValueTask<Outcome<PersonState>> Apply(PersonAttributes attributes, CancellationToken cancellationToken)
+    {
+        if (rules.Check(attributes, Today) is { } refusal)
         {
             return refusal;
         }
 
-        string? area = null;
-        if (attributes.Household is not null)
+        var person = PersonRules.Canonical(attributes);
+        if (State.MergedInto is { } into)
         {
-            area = (await GrainFactory.Household(attributes.Household).GetExposure(cancellationToken)).Area;
-            if (area is null)
-            {
-                return Refusal.Invalid("household", $"household '{attributes.Household}' is not known");
-            }
+            return secrets.Seal(person, State.Attributes) == State.Attributes ? State : Merged(into);
         }
 
-        var labels = State.Labels.SetEquals(attributes.Labels) ? State.Labels : [.. attributes.Labels];
-        var next = State with
-        {
-            Name = attributes.Name,
-            IdNumber = Protect(State.IdNumber, attributes.IdNumber?.ToUpperInvariant()),
-            Phone = Protect(State.Phone, attributes.Phone),
-            Household = attributes.Household,
-            Area = area,
-            Labels = labels,
-        };
-        if (next != State)
-        {
-            await Commit(next with { Owes = [.. next.Owes, .. Tell(next)] });
-        }
-
-        return State.Revision;
+        return await Settle(person with { DeathDate = person.DeathDate ?? State.Attributes?.DeathDate }, cancellationToken);
     }
 
-    public Task<Outcome<PersonSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<PersonSnapshot>>(State.Exists && caller.Scope.Covers(State.Area)
-            ? new PersonSnapshot(
-                Key.Id,
-                State.Name,
-                State.IdNumber is null ? null : Mask.IdNumber(protector.Unprotect(State.IdNumber)),
-                State.Phone is null ? null : Mask.Phone(protector.Unprotect(State.Phone)),
-                State.Household,
-                State.Area,
-                [.. State.Labels],
-                State.Revision)
-            : Refusal.NotFound(Key));
-
-    protected override Card? Describe(PersonState state) => new Card
+    /// <summary>Birth date and sex are left out beside the citizen ID they follow from.</summary>
+    protected override PersonAttributes AttributesOf(PersonState state)
     {
-        Title = state.Name,
-        Area = state.Area,
-        Labels = [.. state.Labels],
-        Terms = SearchTerms.Of(Key.Id, state.Name),
-        Links = state.Household is null ? [] : [new ObjectLink(ObjectKind.Household, new ObjectKey(ObjectKind.Household, state.Household))],
-    };
+        var person = secrets.Open(state.Attributes!);
+        return person.IdNumber is null ? person : person with { BirthDate = null, Sex = null };
+    }
 
-    /// <summary>Keeps the stored text when the value is the same, so that repeating a line changes nothing.</summary>
-    private string? Protect(string? stored, string? value) => value switch
-    {
-        null => null,
-        _ when stored is not null && protector.Unprotect(stored) == value => stored,
-        _ => protector.Protect(value),
-    };
+    protected override (string Field, string? Id)? PlaceIn(PersonAttributes attributes) => (ObjectKind.Household, attributes.Household);
 
-    private IEnumerable<Owed> Tell(PersonState next)
+    protected override string? AreaOf(PersonState state) => state.Area;
+
+    /// <summary>Tells the home that is left and the one lived in.</summary>
+    protected override PersonState Owing(PersonState next, long revision)
     {
-        if (State.Household is { } left && left != next.Household)
+        var day = Today;
+        var owes = next.Owes;
+        if (State.Home is { } left && left != next.Home)
         {
-            yield return new OwedDeparture(left, Key.Id, State.Revision + 1);
+            owes = owes.Add(new OwedDeparture(left, Key.Id, LeftOn(left, next), revision));
         }
 
-        if (next.Household is { } home)
+        if (next.Home is { } home)
         {
-            yield return new OwedMember(home, Key.Id, [.. next.Labels], State.Revision + 1);
+            owes = owes.Add(new OwedMember(home, Key.Id, new Residence(calendar.Labels(next, day), next.Attributes!.Kinship, next.Stays[^1].From), revision));
+        }
+
+        return next with { AsOf = day, Owes = owes };
+    }
+
+    protected override Card CardOf(PersonState state)
+    {
+        var person = state.Attributes!;
+        return new Card
+        {
+            Title = person.Name,
+            Area = state.Area,
+            Status = person.DeathDate is null ? null : Deceased,
+            Labels = calendar.Labels(state, state.AsOf),
+            Due = state.MergedInto is null && calendar.NextChange(state, state.AsOf) is { } change ? LocalDay.Start(change) : null,
+            Terms = secrets.TermsOf(Key.Id, person),
+            Links = [.. LinksOf(state)],
+            Facts = PersonQuality.FactsOf(person, state.AsOf),
+            Matches = matches.Of(secrets.Open(person)),
+            Listed = state.MergedInto is null,
+        };
+    }
+
+    /// <summary>A label begins or ends, an age is reached, a hint falls due: the card and the home hear of it.</summary>
+    protected override async Task OnWake(CancellationToken cancellationToken)
+    {
+        if (State is { Described: true, MergedInto: null } && calendar.NextChange(State, State.AsOf) <= Today)
+        {
+            await Save(Owing(State, State.Revision + 1), change: null);
+        }
+    }
+
+    private PersonSnapshot Snapshot(PersonAttributes person)
+    {
+        var day = Today;
+        return new PersonSnapshot(
+            Key.Id,
+            State.Revision,
+            State.Area,
+            person,
+            State.Home,
+            person.BirthDate is { } birth ? Age.On(person.DeathDate ?? day, birth) : null,
+            calendar.Labels(State, day),
+            calendar.Hints(State, day),
+            State.Stays.EndedBy(person.DeathDate),
+            State.MergedInto,
+            [.. State.Merges.Select(merge => merge.Other)]);
+    }
+
+    private DateOnly LeftOn(string household, PersonState next) =>
+        next.Stays.LastOrDefault(stay => stay.Household == household)?.To ?? next.Attributes!.DeathDate ?? Today;
+
+    private static IEnumerable<ObjectLink> LinksOf(PersonState state)
+    {
+        if (state.Home is { } home)
+        {
+            yield return new ObjectLink(ObjectKind.Household, new ObjectKey(ObjectKind.Household, home));
+            yield return new ObjectLink(ObjectKind.Building, new ObjectKey(ObjectKind.Building, state.HomeBuilding!));
+        }
+
+        if (state.Attributes!.Guardian is { } guardian)
+        {
+            yield return new ObjectLink("guardian", new ObjectKey(ObjectKind.Person, guardian));
         }
     }
 }

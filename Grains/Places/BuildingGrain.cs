@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
 using Twin.Cases;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
@@ -11,53 +13,53 @@ namespace Twin.Places;
 internal sealed class BuildingGrain(
     [PersistentState(ObjectKind.Building, TwinStorage.Name)] IPersistentState<Document<BuildingState>> document,
     CasePolicies policies,
+    BuildingPlacement placement,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<BuildingGrain> log)
-    : HazardSiteGrain<BuildingState>(document, policies, time, log), IBuildingGrain
+    : HazardSiteGrain<BuildingState, BuildingAttributes>(document, policies, time, log), IBuildingGrain
 {
     protected override string Grid => State.Grid;
 
-    public async Task<Outcome<long>> Upsert(Caller caller, BuildingAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (!caller.MayAdminister)
-        {
-            return Refusal.Forbidden("Only an administrator may change buildings.");
-        }
-
-        if (PlaceRules.CheckName(attributes.Name) is { } badName)
-        {
-            return badName;
-        }
-
-        if (attributes.Units < 1 || attributes.Floors < 1)
-        {
-            return Refusal.Invalid(attributes.Units < 1 ? "units" : "floors", "must be at least 1");
-        }
-
-        if (await GrainFactory.Grid(attributes.Grid).GetArea(cancellationToken) is null)
-        {
-            return Refusal.Invalid("grid", $"grid '{attributes.Grid}' is not known");
-        }
-
-        var next = State with { Name = attributes.Name, Grid = attributes.Grid, Units = attributes.Units, Floors = attributes.Floors };
-        if (next != State)
-        {
-            await Commit(next);
-        }
-
-        return State.Revision;
-    }
+    protected override string Area => State.Area;
 
     public Task<Outcome<BuildingSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<BuildingSnapshot>>(
-            State.Described && caller.Scope.Covers(State.Grid) ? State.ToSnapshot(Key.Id) : Refusal.NotFound(Key));
+        Show(caller, () => State.ToSnapshot(Key.Id));
 
-    protected override Card? Describe(BuildingState state) => !state.Described ? null : new Card
+    public Task<BuildingPlan?> GetPlan(CancellationToken cancellationToken) => Task.FromResult(State.Described ? State.Plan : null);
+
+    protected override ImmutableArray<string> HeldBy => [ObjectKind.Household, ObjectKind.Device, ObjectKind.Room];
+
+    protected override ImmutableArray<string> MovesWithIt => [ObjectKind.Room, ObjectKind.Household, ObjectKind.Device];
+
+    protected override ValueTask<Outcome<BuildingState>> Apply(BuildingAttributes attributes, CancellationToken cancellationToken) =>
+        new(placement.Describe(State, attributes, cancellationToken));
+
+    protected override BuildingAttributes AttributesOf(BuildingState state) => state.Attributes;
+
+    protected override (string Field, string? Id)? PlaceIn(BuildingAttributes attributes) => (ObjectKind.Grid, attributes.Grid);
+
+    protected override string? AreaOf(BuildingState state) => state.Area;
+
+    protected override Card CardOf(BuildingState state) => new()
     {
         Title = state.Name,
-        Area = state.Grid,
+        Area = state.Area,
         Status = state.Incidents.IsQuiet ? "normal" : "alarm",
         Terms = SearchTerms.Of(Key.Id, state.Name),
-        Links = [new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid))],
+        Links = [.. LinksOf(state)],
     };
+
+    private static IEnumerable<ObjectLink> LinksOf(BuildingState state)
+    {
+        yield return PlaceLinks.To(state.Grid);
+        if (state.MicroGrid is { } microGrid)
+        {
+            yield return PlaceLinks.To(microGrid);
+        }
+
+        if (state.Estate is { } estate)
+        {
+            yield return new ObjectLink(ObjectKind.Estate, new ObjectKey(ObjectKind.Estate, estate));
+        }
+    }
 }

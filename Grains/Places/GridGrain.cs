@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
 using Twin.Cases;
+using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
 
@@ -11,46 +13,15 @@ namespace Twin.Places;
 internal sealed class GridGrain(
     [PersistentState(ObjectKind.Grid, TwinStorage.Name)] IPersistentState<Document<GridState>> document,
     CasePolicies policies,
+    BoundaryBook boundaries,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GridGrain> log)
-    : HazardSiteGrain<GridState>(document, policies, time, log), IGridGrain
+    : HazardSiteGrain<GridState, GridAttributes>(document, policies, time, log), IGridGrain
 {
     protected override string Grid => Key.Id;
 
-    public async Task<Outcome<long>> Upsert(Caller caller, GridAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (!caller.MayAdminister)
-        {
-            return Refusal.Forbidden("Only an administrator may change grids.");
-        }
-
-        if ((PlaceRules.CheckCode(Key.Id, PlaceRules.GridCodeLength) ?? PlaceRules.CheckName(attributes.Name)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!Key.Id.StartsWith(attributes.Community, StringComparison.Ordinal)
-            || !await GrainFactory.Community(attributes.Community).Exists(cancellationToken))
-        {
-            return Refusal.Invalid("community", $"community '{attributes.Community}' is not known or its code does not start the grid's");
-        }
-
-        if (State.Name != attributes.Name || State.Community != attributes.Community)
-        {
-            await Commit(State with
-            {
-                Name = attributes.Name,
-                Community = attributes.Community,
-                Owes = State.Owes.Add(new OwedGrid(attributes.Community, Key.Id)),
-            });
-        }
-
-        return State.Revision;
-    }
-
-    public Task<Outcome<GridSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<GridSnapshot>>(
-            State.Described && caller.Scope.Covers(Key.Id) ? State.ToSnapshot(Key.Id) : Refusal.NotFound(Key));
+    public async Task<Outcome<GridSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
+        FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.ToSnapshot(Key.Id, await boundaries.Fit(Key.Id, caller));
 
     public Task Enroll(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Task.CompletedTask : Commit(State with { Roster = State.Roster.Add(worker) });
@@ -87,12 +58,38 @@ internal sealed class GridGrain(
     public Task Release(string caseId, CancellationToken cancellationToken) =>
         State.Cases.ContainsKey(caseId) ? Commit(State with { Cases = State.Cases.Remove(caseId) }) : Task.CompletedTask;
 
-    protected override Card? Describe(GridState state) => !state.Described ? null : new Card
+    protected override ImmutableArray<string> HeldBy => [ObjectKind.MicroGrid, ObjectKind.Building, ObjectKind.GridWorker, ObjectKind.Device];
+
+    protected override async ValueTask<Outcome<GridState>> Apply(GridAttributes attributes, CancellationToken cancellationToken)
+    {
+        if ((PlaceRules.CheckCode(Key.Id, AreaLevel.Grid) ?? PlaceRules.CheckName(attributes.Name)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!Key.Id.StartsWith(attributes.Community, StringComparison.Ordinal)
+            || !await GrainFactory.Community(attributes.Community).Exists(cancellationToken))
+        {
+            return Refusal.Invalid("community", $"community '{attributes.Community}' is not known or its code does not start the grid's");
+        }
+
+        var boundary = boundaries.Check(attributes.Boundary);
+        return boundary.Succeeded
+            ? State with { Name = attributes.Name, Community = attributes.Community, Boundary = boundary.Value.Checked }
+            : boundary.Refusal;
+    }
+
+    protected override GridAttributes AttributesOf(GridState state) => new(state.Name, state.Community, state.Boundary);
+
+    protected override string? AreaOf(GridState state) => Key.Id;
+
+    protected override Card CardOf(GridState state) => new()
     {
         Title = state.Name,
         Area = Key.Id,
         Status = state.Incidents.IsQuiet ? "normal" : "alarm",
         Terms = SearchTerms.Of(Key.Id, state.Name),
-        Links = [new ObjectLink(ObjectKind.Community, new ObjectKey(ObjectKind.Community, state.Community))],
+        Links = PlaceLinks.ToParent(Key.Id),
+        Region = new Region(state.Name, state.Boundary?.Text),
     };
 }

@@ -6,6 +6,8 @@ public sealed record GridState : SiteState
 {
     public string Community { get; init; } = string.Empty;
 
+    public GeoJson? Boundary { get; init; }
+
     public ImmutableSortedSet<string> Roster { get; init; } = [];
 
     /// <summary>Cases of the grid that are not closed, by id.</summary>
@@ -14,7 +16,7 @@ public sealed record GridState : SiteState
     /// <summary>Open cases a worker has here.</summary>
     public int LoadOf(string worker) => Cases.Values.Count(assignment => assignment.Worker == worker);
 
-    public GridSnapshot ToSnapshot(string id) => new(
+    internal GridSnapshot ToSnapshot(string id, AreaFit fit) => new(
         id,
         Name,
         Community,
@@ -22,5 +24,8 @@ public sealed record GridState : SiteState
         [.. Cases.Select(entry => new GridCase(entry.Key, entry.Value.Worker))],
         [.. Incidents.Open.Select(incident => incident.ToSnapshot())],
         Devices.Count(),
-        Revision);
+        Revision,
+        Boundary,
+        fit.Children,
+        fit.Warnings);
 }

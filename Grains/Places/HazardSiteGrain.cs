@@ -1,20 +1,25 @@
 using Microsoft.Extensions.Logging;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Objects;
 using Twin.Storage;
 
 namespace Twin.Places;
 
 /// <summary>A place that joins its devices' hazards into incidents and owes each incident's case.</summary>
-internal abstract partial class HazardSiteGrain<TState>(
+internal abstract partial class HazardSiteGrain<TState, TAttributes>(
     IPersistentState<Document<TState>> document, CasePolicies policies, TimeProvider time, ILogger log)
-    : TwinGrain<TState>(document, time, log), IHazardSite
+    : ObjectGrain<TState, TAttributes>(document, time, log), IHazardSite
     where TState : SiteState, new()
+    where TAttributes : class
 {
     private readonly ILogger _log = log;
 
     /// <summary>The grid whose workers are responsible for this place.</summary>
     protected abstract string Grid { get; }
+
+    /// <summary>The smallest area it lies in.</summary>
+    protected virtual string Area => Grid;
 
     public async Task ReportHazard(Hazard hazard, CancellationToken cancellationToken)
     {
@@ -51,7 +56,7 @@ internal abstract partial class HazardSiteGrain<TState>(
         return incidents.Open.Length == State.Incidents.Open.Length ? Task.CompletedTask : Commit(State with { Incidents = incidents });
     }
 
-    public Task<string?> GetArea(CancellationToken cancellationToken) => Task.FromResult(State.Described ? Grid : null);
+    public Task<string?> GetArea(CancellationToken cancellationToken) => Task.FromResult(State.Described ? Area : null);
 
     private Task Take(DeviceBook devices) =>
         ReferenceEquals(devices, State.Devices) ? Task.CompletedTask : Commit(State with { Devices = devices });

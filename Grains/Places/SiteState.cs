@@ -1,9 +1,9 @@
-using Twin.Storage;
+using Twin.Objects;
 
 namespace Twin.Places;
 
 /// <summary>What every place with devices keeps.</summary>
-public abstract record SiteState : TwinState
+public abstract record SiteState : ObjectState
 {
     public string Name { get; init; } = string.Empty;
 
@@ -11,6 +11,5 @@ public abstract record SiteState : TwinState
 
     public DeviceBook Devices { get; init; } = DeviceBook.Empty;
 
-    /// <summary>True once the place itself has been described, not only heard of by its devices or workers.</summary>
-    public bool Described => Name.Length > 0;
+    protected internal override bool HasAttributes => Name.Length > 0;
 }

@@ -1,24 +1,29 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Twin.Access;
+using Twin.Storage;
 
 namespace Twin.Search;
 
 /// <summary>Where a page of one query ended; the same text says nothing to any other query.</summary>
-internal sealed class CatalogCursor(CatalogQuery query, AreaScope scope)
+/// <param name="question">What was asked: filter, scope and order.</param>
+internal sealed class CatalogCursor(params ReadOnlySpan<object?> question)
 {
     private const int MarkLength = 8;
 
-    private readonly byte[] _mark = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { query.Text, query.Kind, query.Status, scope.Prefixes, Links = query.Links.IsDefault ? [] : query.Links }))[..MarkLength];
+    private readonly byte[] _mark = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(question.ToArray()))[..MarkLength];
 
-    public string Write(string lastKey) => Base64Url.EncodeToString([.. _mark, .. Encoding.UTF8.GetBytes(lastKey)]);
+    public string? Write(CardPosition? end) => end is null ? null : Base64Url.EncodeToString([.. _mark, .. JsonSerializer.SerializeToUtf8Bytes(end)]);
 
-    public bool TryRead(string cursor, out string? lastKey)
+    /// <returns>False for text that is no cursor of this question.</returns>
+    public bool TryRead(string? cursor, out CardPosition? end)
     {
-        lastKey = null;
+        end = null;
+        if (cursor is null)
+        {
+            return true;
+        }
+
         if (!Base64Url.IsValid(cursor))
         {
             return false;
@@ -30,7 +35,14 @@ internal sealed class CatalogCursor(CatalogQuery query, AreaScope scope)
             return false;
         }
 
-        lastKey = Encoding.UTF8.GetString(bytes.AsSpan(MarkLength));
-        return true;
+        try
+        {
+            end = JsonSerializer.Deserialize<CardPosition>(bytes.AsSpan(MarkLength));
+            return end is { Value: not null, Key: not null };
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

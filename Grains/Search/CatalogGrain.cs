@@ -8,34 +8,148 @@ namespace Twin.Search;
 [StatelessWorker]
 [Reentrant]
 [GrainType("catalog")]
-internal sealed class CatalogGrain(ICatalog catalog) : Grain, ICatalogGrain
+internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) : Grain, ICatalogGrain
 {
-    private const int MaxLimit = 200;
+    private const int MaxSuggestions = 20;
 
-    public async Task<Outcome<CatalogPage>> Find(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
+    private readonly RankedSearch _search = new(catalog);
+
+    public async Task<Outcome<CatalogPage>> List(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
     {
-        if (query.Limit is < 1 or > MaxLimit)
+        var rights = SearchRights.Of(caller);
+        if (CatalogRules.CheckLimit(query.Limit) is { } badLimit)
         {
-            return Refusal.Invalid("limit", $"The limit must be from 1 to {MaxLimit}.");
+            return badLimit;
         }
 
-        var scope = Narrow(caller.Scope, query.Area);
-        var cursors = new CatalogCursor(query, scope);
-        string? after = null;
-        if (query.Cursor is not null && !cursors.TryRead(query.Cursor, out after))
+        var sort = query.Sort is null ? CardSort.Default : CardSort.Parse(query.Sort);
+        if (sort is null)
+        {
+            return Refusal.Invalid("sort", "must be id, title, area, kind, status, due, changed or fact:name, with a hyphen before it for the other way round");
+        }
+
+        if (CatalogRules.CheckSort(sort, query.Filter, rights) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var filter = Resolve(caller, query.Filter, rights);
+        if (!filter.Succeeded)
+        {
+            return filter.Refusal;
+        }
+
+        var cursors = new CatalogCursor(query.Filter, filter.Value.Sight, sort);
+        if (!cursors.TryRead(query.Cursor, out var after))
         {
             return Refusal.Invalid("cursor", "The cursor does not belong to this query.");
         }
 
-        var terms = query.Text is null ? [] : SearchTerms.ForQuery(query.Text);
-        var page = await catalog.Find(scope, query with { Cursor = after }, terms, cancellationToken).OrStorageFault();
-        return page with { Cursor = page.Cursor is null ? null : cursors.Write(page.Cursor) };
+        var page = await catalog.List(filter.Value, sort, after, query.Limit, cancellationToken).OrStorageFault();
+        return new CatalogPage([.. page.Items.Select(rights.Show)], page.Total, cursors.Write(page.End));
     }
 
-    /// <summary>What lies both in the scope and in the area.</summary>
-    private static AreaScope Narrow(AreaScope scope, string? area) => string.IsNullOrEmpty(area)
-        ? scope
-        : scope.Covers(area)
-            ? new AreaScope([area])
-            : new AreaScope([.. scope.Prefixes.Where(prefix => prefix.StartsWith(area, StringComparison.Ordinal))]);
+    public async Task<Outcome<long>> Count(Caller caller, ObjectFilter filter, CancellationToken cancellationToken)
+    {
+        var resolved = Resolve(caller, filter, SearchRights.Of(caller));
+        return resolved.Succeeded ? await catalog.Count(resolved.Value, long.MaxValue, cancellationToken).OrStorageFault() : resolved.Refusal;
+    }
+
+    public async Task<Outcome<CatalogSummary>> Summarize(Caller caller, ObjectFilter filter, string by, CancellationToken cancellationToken)
+    {
+        var rights = SearchRights.Of(caller);
+        if (CardFieldName.Parse(by) is not { Field: CardField.Kind or CardField.Area or CardField.Status or CardField.Label or CardField.Fact } field)
+        {
+            return Refusal.Invalid("by", "must be kind, area, area:digits, status, label or fact:name");
+        }
+
+        var resolved = Resolve(caller, filter, rights, byLabel: field.Field == CardField.Label);
+        return resolved.Succeeded
+            ? new CatalogSummary(
+                await catalog.Count(resolved.Value, long.MaxValue, cancellationToken).OrStorageFault(),
+                await catalog.Group(resolved.Value, field, cancellationToken).OrStorageFault())
+            : resolved.Refusal;
+    }
+
+    public async Task<Outcome<SearchResult>> Search(Caller caller, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var rights = SearchRights.Of(caller);
+        if (CatalogRules.CheckLimit(query.Limit) is { } badLimit)
+        {
+            return badLimit;
+        }
+
+        var filter = Resolve(caller, query.Filter, rights);
+        if (!filter.Succeeded)
+        {
+            return filter.Refusal;
+        }
+
+        var cursors = new CatalogCursor(query.Filter, filter.Value.Sight);
+        if (!cursors.TryRead(query.Cursor, out var after))
+        {
+            return Refusal.Invalid("cursor", "The cursor does not belong to this query.");
+        }
+
+        if (filter.Value is { Words.IsEmpty: true, IsHopeless: false })
+        {
+            var all = await catalog.List(filter.Value, CardSort.Default, after, query.Limit, cancellationToken).OrStorageFault();
+            return new SearchResult(
+                [.. all.Items.Select(entry => new SearchHit(rights.Show(entry), HitRank.Exact, []))],
+                all.Total,
+                await _search.CountKinds(filter.Value, cancellationToken).OrStorageFault(),
+                Choices: [],
+                cursors.Write(all.End));
+        }
+
+        var window = await _search.Find(filter.Value, rights, cancellationToken).OrStorageFault();
+        var page = window.After(after, query.Limit);
+        return new SearchResult(
+            await _search.Show(page.Hits, filter.Value, rights, cancellationToken).OrStorageFault(),
+            window.Total,
+            await _search.CountKinds(window, filter.Value, cancellationToken).OrStorageFault(),
+            Choices(filter.Value.Filter.Text),
+            cursors.Write(page.End));
+    }
+
+    public async Task<Outcome<ImmutableArray<SearchHit>>> Suggest(Caller caller, ObjectFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var rights = SearchRights.Of(caller);
+        if (CatalogRules.CheckLimit(limit, MaxSuggestions) is { } badLimit)
+        {
+            return badLimit;
+        }
+
+        var resolved = Resolve(caller, filter, rights);
+        if (!resolved.Succeeded)
+        {
+            return resolved.Refusal;
+        }
+
+        if (resolved.Value.Words.IsEmpty)
+        {
+            return ImmutableArray<SearchHit>.Empty;
+        }
+
+        var window = await _search.Find(resolved.Value, rights, cancellationToken).OrStorageFault();
+        return await _search.Show(window.After(null, limit).Hits, resolved.Value, rights, cancellationToken).OrStorageFault();
+    }
+
+    private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, bool byLabel = false)
+    {
+        if ((CatalogRules.Check(filter) ?? (filter.Kind is null ? null : Rights.Refuse(caller, filter.Kind, Right.Read))) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var folded = FoldedText.Of(filter.Text);
+        return new CardFilter(rights.InSight(byLabel || !filter.Labels.IsEmpty), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
+        {
+            // Text that holds nothing to look for finds nothing; no text at all finds everything.
+            IsHopeless = folded.Length == 0 && !string.IsNullOrWhiteSpace(filter.Text),
+        };
+    }
+
+    private static ImmutableArray<string> Choices(string? folded) =>
+        Shorthand.Readings(folded ?? string.Empty) is { Length: > 1 } readings ? [.. readings.Select(Shorthand.Describe)] : [];
 }

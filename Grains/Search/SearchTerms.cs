@@ -1,135 +1,72 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
+using Twin.Storage;
 
 namespace Twin.Search;
 
 /// <summary>
-/// Makes the terms an object is found by. Chinese queries are mostly two characters and names stand in no dictionary,
-/// so Han text becomes single characters and overlapping pairs; words and whole codes are terms as they stand.
-/// Terms hold no white space and no quotes.
+/// What an object is found by, each text under the class of right it takes to match on it. Chinese queries are mostly
+/// two characters and names stand in no dictionary, so Han text becomes single characters and overlapping pairs, and
+/// pinyin beside them; words and codes are terms as they stand. Immutable; each method answers one more.
 /// </summary>
-public static class SearchTerms
+public sealed record SearchTerms
 {
-    /// <summary>Longer text in one field is not worth indexing.</summary>
-    private const int MaxTextLength = 2_000;
+    public static SearchTerms None { get; } = new();
 
-    /// <summary>The terms of an object's texts, sorted, each once.</summary>
-    public static ImmutableArray<string> Of(params ReadOnlySpan<string?> texts)
+    /// <summary>What the index holds, sorted, each once; without white space and quotes.</summary>
+    public ImmutableSortedSet<string> Index { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>The folded texts by the letter of their class, a line each: what is found by pairs is verified in them.</summary>
+    public ImmutableSortedDictionary<string, string> Texts { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Codes, and names of places and things.</summary>
+    public static SearchTerms Of(params ReadOnlySpan<string?> texts)
     {
-        var terms = new SortedSet<string>(StringComparer.Ordinal);
+        var terms = None;
         foreach (var text in texts)
         {
-            foreach (var run in Runs(text))
-            {
-                AddTerms(terms, run);
-            }
+            terms = terms.Text(TermClass.Public, text);
         }
 
-        return [.. terms];
+        return terms;
     }
 
-    /// <summary>The terms an object must have to match a query; empty when the query holds nothing to look for.</summary>
-    public static ImmutableArray<string> ForQuery(string query)
+    /// <summary>A person's name, in which the surname is read as a surname.</summary>
+    public SearchTerms PersonName(string? name) => Text(TermClass.Name, name);
+
+    public SearchTerms Text(TermClass of, string? text)
     {
-        var terms = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var run in Runs(query))
+        var folded = FoldedText.Of(text);
+        if (folded.Length == 0)
         {
-            if (IsHan(run[0]) && run.Length > 1)
-            {
-                AddPairs(terms, run);
-            }
-            else
-            {
-                terms.Add(run);
-            }
+            return this;
         }
 
-        return [.. terms];
+        var letter = TermForm.Letter(of).ToString();
+        return this with
+        {
+            Index = Index.Union(TextTerms.Of(of, folded)),
+            Texts = Texts.SetItem(letter, Texts.TryGetValue(letter, out var before) ? $"{before}\n{folded}" : folded),
+        };
     }
 
-    private static void AddTerms(SortedSet<string> terms, string run)
+    /// <summary>Where a home is: found as <c>3-2-501</c>, <c>3-501</c>, 3栋2单元501 and the like.</summary>
+    /// <param name="building">Its name, such as 3栋.</param>
+    public SearchTerms Home(string building, int unit, string room) => this with
     {
-        if (IsHan(run[0]))
-        {
-            foreach (var character in run)
-            {
-                terms.Add(character.ToString());
-            }
-
-            AddPairs(terms, run);
-            return;
-        }
-
-        terms.Add(run);
-        foreach (var part in run.Split(['-', '_', '.', ':', '/'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            terms.Add(part);
-        }
-    }
-
-    private static void AddPairs(SortedSet<string> terms, string run)
-    {
-        for (var i = 0; i + 1 < run.Length; i++)
-        {
-            terms.Add(run.Substring(i, 2));
-        }
-    }
-
-    /// <summary>Folded stretches of Han characters, or of letters, digits and the joints of codes.</summary>
-    private static IEnumerable<string> Runs(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            yield break;
-        }
-
-        var length = Math.Min(text.Length, MaxTextLength);
-        if (char.IsHighSurrogate(text[length - 1]))
-        {
-            length--;
-        }
-
-        var folded = text[..length]
-            .Normalize(NormalizationForm.FormKC)
-            .ToLower(CultureInfo.InvariantCulture);
-        var start = -1;
-        for (var i = 0; i <= folded.Length; i++)
-        {
-            var kind = i < folded.Length ? KindOf(folded[i]) : CharacterKind.Separator;
-            if (start >= 0 && kind != KindOf(folded[start]))
-            {
-                var run = folded[start..i].Trim('-', '_', '.', ':', '/');
-                if (run.Length > 0)
-                {
-                    yield return run;
-                }
-
-                start = -1;
-            }
-
-            if (start < 0 && kind != CharacterKind.Separator)
-            {
-                start = i;
-            }
-        }
-    }
-
-    private static CharacterKind KindOf(char character) => character switch
-    {
-        _ when IsHan(character) => CharacterKind.Han,
-        _ when char.IsLetterOrDigit(character) => CharacterKind.Code,
-        '-' or '_' or '.' or ':' or '/' => CharacterKind.Code,
-        _ => CharacterKind.Separator,
+        Index = Index.Union(Shorthand.Of(building, unit, room).Select(static address => TermForm.Of(TermClass.Address, TermForm.Address, address))),
     };
 
-    private static bool IsHan(char character) =>
-        character is (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
-
-    private enum CharacterKind
+    /// <summary>A number that stays unreadable: found whole, by its last 6 and by its last 4 characters.</summary>
+    public SearchTerms Secret(TermClass of, IFieldProtector protector, string? clear) => clear is null ? this : this with
     {
-        Separator,
-        Code,
-        Han,
+        Index = Index.Union(SecretTerms.Of(of, protector, FoldedText.Of(clear))),
+    };
+
+    /// <summary>A vehicle's plate: found whole and by its last 4 characters.</summary>
+    public SearchTerms Plate(string? plate)
+    {
+        var folded = FoldedText.Of(plate);
+        var terms = Text(TermClass.Plate, plate);
+        return folded.Length > 4 ? terms with { Index = terms.Index.Add(TermForm.Of(TermClass.Plate, TermForm.Gram, folded[^4..])) } : terms;
     }
 }

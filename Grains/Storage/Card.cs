@@ -27,10 +27,16 @@ public sealed record Card
     /// <summary>Facts by name, such as <c>severity</c>.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Search terms, made by <see cref="SearchTerms"/>.</summary>
-    public ImmutableArray<string> Terms { get; init; } = [];
+    /// <summary>What another record of the same object would have in common with this one: keyed hashes by rule, shown to nobody.</summary>
+    public ImmutableSortedDictionary<string, string> Matches { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What it is found by. Kind, area, labels and facts need not be repeated here.</summary>
+    public SearchTerms Terms { get; init; } = SearchTerms.None;
 
     public ImmutableArray<ObjectLink> Links { get; init; } = [];
+
+    /// <summary>Set for an area, whose code is its id: its place on the map of areas.</summary>
+    public Region? Region { get; init; }
 
     /// <summary>False for a grain that only needs to be woken and is in no list.</summary>
     public bool Listed { get; init; } = true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Twin.Objects;
 
 namespace Twin.Storage;
 
@@ -17,4 +18,8 @@ public sealed record Document<TState>
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<CardEvent> Events { get; init; }
+
+    /// <summary>Who made this state of the one before; null when nobody did, but the community around it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ObjectChange? Change { get; init; }
 }

@@ -1,4 +1,4 @@
-using Twin.Access;
+using System.Collections.Immutable;
 using Twin.Search;
 
 namespace Twin.Storage;
@@ -6,8 +6,21 @@ namespace Twin.Storage;
 /// <summary>Finds cards. Sees every write that returned before the call.</summary>
 public interface ICatalog
 {
-    /// <param name="scope">Only cards within it are matched and counted.</param>
-    /// <param name="terms">Every one must be among the card's terms.</param>
-    /// <returns>Ordered by key; the page's cursor is the last key.</returns>
-    Task<CatalogPage> Find(AreaScope scope, CatalogQuery query, IReadOnlyCollection<string> terms, CancellationToken cancellationToken);
+    /// <summary>A list goes on after a position.</summary>
+    Task<CardList> List(CardFilter filter, CardSort sort, CardPosition? after, int limit, CancellationToken cancellationToken);
+
+    /// <param name="upTo">The count goes no further.</param>
+    Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken);
+
+    /// <summary>How many cards there are of each value, the most first.</summary>
+    Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken);
+
+    /// <summary>Cards in no order that means anything, and no more of them than the limit.</summary>
+    Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Those of the keys that have a card, in their order.</summary>
+    Task<ImmutableArray<CatalogEntry>> Read(ImmutableArray<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Every kind there is a card of.</summary>
+    Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken);
 }

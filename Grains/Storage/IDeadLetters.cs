@@ -11,4 +11,7 @@ public interface IDeadLetters
 
     /// <summary>Newest first.</summary>
     Task<ImmutableArray<DeadLetter>> List(string? device, long? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Forgets those older than <paramref name="before"/>.</summary>
+    Task Trim(DateTimeOffset before, CancellationToken cancellationToken);
 }

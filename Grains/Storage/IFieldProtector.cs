@@ -1,6 +1,6 @@
 namespace Twin.Storage;
 
-/// <summary>Keeps sensitive fields unreadable in the database. Its keys derive from one master key outside of it.</summary>
+/// <summary>Keeps sensitive fields unreadable in the database. Its keys are wrapped by a master key outside of it.</summary>
 public interface IFieldProtector
 {
     /// <summary>Encrypts; the same text twice gives two different results.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Objects;
 using Twin.People;
 using Twin.Places;
 
@@ -21,9 +22,12 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedWithdrawal), "withdraw")]
 [JsonDerivedType(typeof(OwedRelease), "release")]
 [JsonDerivedType(typeof(OwedRoster), "roster")]
-[JsonDerivedType(typeof(OwedGrid), "add-grid")]
+[JsonDerivedType(typeof(OwedMove), "relocate-linked")]
 [JsonDerivedType(typeof(OwedMember), "add-member")]
 [JsonDerivedType(typeof(OwedDeparture), "remove-member")]
+[JsonDerivedType(typeof(OwedRelocation), "relocate")]
+[JsonDerivedType(typeof(OwedTaking), "take-over")]
+[JsonDerivedType(typeof(OwedRepointing), "repoint")]
 public abstract record Owed
 {
     public abstract Task Settle(IGrainFactory grains, CancellationToken cancellationToken);

@@ -79,7 +79,7 @@ public static class TwinSilo
             silo.UseAdoNetClustering(clustering =>
             {
                 clustering.Invariant = TwinCluster.Invariant;
-                clustering.ConnectionString = connection;
+                clustering.ConnectionString = TwinCluster.MembershipConnection(connection);
             });
         }
         else

@@ -5,7 +5,7 @@ using Twin.Storage;
 
 namespace Twin.Security;
 
-/// <summary>The one key everything else derives from: configured, or in a file beside the database.</summary>
+/// <summary>The key that wraps all others, outside the database: configured, or in a file in the data directory.</summary>
 internal sealed class MasterKey(IOptions<StorageOptions> options)
 {
     public const string FileName = "twin.key";
@@ -13,43 +13,48 @@ internal sealed class MasterKey(IOptions<StorageOptions> options)
     public const int Length = 32;
 
     private readonly Lock _gate = new();
-    private DerivedKeys? _keys;
+    private KeyEncryptionKey? _key;
 
     /// <summary>Where the key is looked for, for people.</summary>
     public string Source => options.Value.Key is null ? FilePath : $"{StorageOptions.Section}:{nameof(StorageOptions.Key)}";
 
     private string FilePath => Path.Combine(Path.GetFullPath(options.Value.DataDirectory), FileName);
 
-    /// <summary>The keys; null when there is none yet.</summary>
-    public DerivedKeys? Open()
+    /// <summary>The key that wrapped the others before; null when there is none given.</summary>
+    public KeyEncryptionKey? Previous => options.Value.PreviousKey is { } previous
+        ? new KeyEncryptionKey(Decode(previous, $"{StorageOptions.Section}:{nameof(StorageOptions.PreviousKey)}"))
+        : null;
+
+    /// <summary>The key; null when there is none yet.</summary>
+    public KeyEncryptionKey? Open()
     {
         lock (_gate)
         {
-            return _keys ??= Read() is { } key ? new DerivedKeys(key) : null;
+            return _key ??= Read() is { } key ? new KeyEncryptionKey(key) : null;
         }
     }
 
-    /// <summary>The keys; made and kept in the file when there is none yet.</summary>
-    public DerivedKeys OpenOrCreate()
+    /// <summary>The key; made and kept in the file when there is none yet.</summary>
+    public KeyEncryptionKey OpenOrCreate()
     {
         lock (_gate)
         {
-            return _keys ??= new DerivedKeys(Read() ?? Create());
+            return _key ??= new KeyEncryptionKey(Read() ?? Create());
         }
     }
 
     private byte[]? Read()
     {
         var text = options.Value.Key ?? (File.Exists(FilePath) ? File.ReadAllText(FilePath).Trim() : null);
-        if (text is null)
-        {
-            return null;
-        }
+        return text is null ? null : Decode(text, Source);
+    }
 
+    private static byte[] Decode(string text, string source)
+    {
         var key = new byte[Length];
         return Convert.TryFromBase64String(text, key, out var written) && written == Length
             ? key
-            : throw new OrleansConfigurationException($"The master key ({Source}) must be {Length} bytes in base64.");
+            : throw new OrleansConfigurationException($"The master key ({source}) must be {Length} bytes in base64.");
     }
 
     private byte[] Create()

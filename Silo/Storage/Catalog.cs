@@ -1,28 +1,116 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Dapper;
-using Twin.Access;
 using Twin.Search;
 
 namespace Twin.Storage;
 
 /// <summary>The catalog on either engine.</summary>
-internal sealed class Catalog(ITwinDatabase database) : ICatalog
+internal sealed class Catalog(ITwinDatabase database, ICatalogDialect dialect) : ICatalog
 {
-    public async Task<CatalogPage> Find(AreaScope scope, CatalogQuery query, IReadOnlyCollection<string> terms, CancellationToken cancellationToken)
+    /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
+    private const int MaxTotal = 1_001;
+
+    public async Task<CardList> List(CardFilter filter, CardSort sort, CardPosition? after, int limit, CancellationToken cancellationToken)
     {
-        if (scope.Prefixes.IsEmpty)
+        var total = await Count(filter, MaxTotal, cancellationToken);
+        var where = new CardConditions(filter, dialect);
+        var order = new CardOrder(sort);
+        where.Parameters.Add("limit", limit + 1);
+        var goesOn = after is null ? string.Empty : order.After(where, after);
+        var rows = await Query<CardRow>(
+            $"SELECT {CardRow.Columns}, CAST({order.Value} AS text) AS value {where}{goesOn} {order.Sql} LIMIT @limit", where.Parameters, cancellationToken);
+        var last = rows.Count > limit ? rows[limit - 1] : null;
+        return new CardList(
+            [.. rows.Take(limit).Select(static row => row.ToEntry())],
+            (int)total,
+            last is null ? null : new CardPosition(last.Value, last.Key));
+    }
+
+    public async Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken)
+    {
+        var where = new CardConditions(filter, dialect);
+        where.Parameters.Add("upTo", upTo);
+        return (await Query<long>($"SELECT count(*) FROM (SELECT 1 {where} LIMIT @upTo) AS counted", where.Parameters, cancellationToken))[0];
+    }
+
+    public async Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken)
+    {
+        var where = new CardConditions(filter, dialect);
+        var value = CardOrder.ValueOf(by);
+        var join = by.Field == CardField.Label ? dialect.EachLabel : string.Empty;
+        var rows = await Query<CountRow>(
+            $"""
+            SELECT nullif({value}, '') AS value, count(*) AS count
+            FROM (SELECT card.key, card.kind, card.area, card.status, card.labels, card.facts {where}) AS card {join}
+            GROUP BY nullif({value}, '') ORDER BY count(*) DESC, nullif({value}, '')
+            """,
+            where.Parameters,
+            cancellationToken);
+        return [.. rows.Select(static row => new CountedValue(row.Value, row.Count))];
+    }
+
+    public async Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var where = new CardConditions(filter, dialect);
+        where.Parameters.Add("limit", limit);
+        var rows = await Query<MatchRow>($"SELECT card.key, card.kind, {dialect.Texts} AS texts {where} LIMIT @limit", where.Parameters, cancellationToken);
+        return [.. rows.Select(static row => new CardMatch(row.Key, row.Kind, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Texts)!))];
+    }
+
+    public async Task<ImmutableArray<CatalogEntry>> Read(ImmutableArray<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.IsEmpty)
         {
-            return new CatalogPage([], 0, Cursor: null);
+            return [];
         }
 
-        var sql = new CatalogSql(scope, query, terms);
+        var parameters = new DynamicParameters();
+        var names = keys.Select((key, i) =>
+        {
+            parameters.Add($"k{i}", key);
+            return $"@k{i}";
+        }).ToArray();
+        var rows = await Query<CardRow>($"SELECT {CardRow.Columns}, '' AS value FROM card WHERE key IN ({string.Join(", ", names)})", parameters, cancellationToken);
+        var byKey = rows.ToDictionary(static row => row.Key, StringComparer.Ordinal);
+        return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key].ToEntry())];
+    }
+
+    /// <summary>Goes from each kind to the next by the index, not past every card.</summary>
+    public async Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken) =>
+    [
+        .. await Query<string>(
+            """
+            WITH RECURSIVE next (kind) AS (
+                SELECT min(kind) FROM card
+                UNION ALL
+                SELECT (SELECT min(card.kind) FROM card WHERE card.kind > next.kind) FROM next WHERE next.kind IS NOT NULL)
+            SELECT kind FROM next WHERE kind IS NOT NULL
+            """,
+            new DynamicParameters(),
+            cancellationToken),
+    ];
+
+    private async Task<List<T>> Query<T>(string sql, DynamicParameters parameters, CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenForReading(cancellationToken);
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql.Count, sql.Parameters, cancellationToken: cancellationToken));
-        var rows = await connection.QueryAsync<CardRow>(new CommandDefinition(sql.Page, sql.Parameters, cancellationToken: cancellationToken));
-        var found = rows.AsList();
-        return new CatalogPage(
-            found.Take(query.Limit).Select(row => row.ToEntry()).ToImmutableArray(),
-            total,
-            found.Count > query.Limit ? found[query.Limit - 1].Key : null);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Filled by property: of an empty answer SQLite does not know the type of a computed column.</summary>
+    private sealed record MatchRow
+    {
+        public required string Key { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Texts { get; init; }
+    }
+
+    private sealed record CountRow
+    {
+        public string? Value { get; init; }
+
+        public long Count { get; init; }
     }
 }

@@ -1,3 +1,5 @@
+using Orleans.Metadata;
+
 namespace Twin.Storage;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Twin.Storage;
 internal sealed partial class DueSweep(
     IDueWork due,
     IGrainFactory grains,
+    IClusterManifestProvider manifests,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DueSweep> log) : ILifecycleParticipant<ISiloLifecycle>
 {
@@ -37,12 +40,21 @@ internal sealed partial class DueSweep(
     {
         try
         {
-            await grains.Wakeable(key).Wake(cancellationToken);
+            await grains.GetGrain<IWakeable>(IdOf(key)).Wake(cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotWoken(key, fault);
         }
+    }
+
+    /// <summary>A kind is the grain type of its grains; one without code has a model that is data.</summary>
+    private GrainId IdOf(ObjectKey key)
+    {
+        var type = GrainType.Create(key.Kind);
+        return GrainId.Create(
+            manifests.LocalGrainManifest.Grains.ContainsKey(type) ? type : GrainType.Create(ObjectKind.Thing),
+            IdSpan.Create(key.ToString()));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due cannot be read; it is tried again every second")]

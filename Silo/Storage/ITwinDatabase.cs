@@ -10,9 +10,6 @@ internal interface ITwinDatabase
 
     Task<DbConnection> OpenForReading(CancellationToken cancellationToken);
 
-    /// <summary>What was kept by <see cref="TryKeepKeyCheck"/>; null in a new database.</summary>
-    Task<byte[]?> FindKeyCheck(CancellationToken cancellationToken);
-
-    /// <summary>Keeps the check value unless there is one.</summary>
-    Task TryKeepKeyCheck(byte[] check, CancellationToken cancellationToken);
+    /// <summary>Begins to read the database as it is now, whatever is written meanwhile.</summary>
+    Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 }

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Twin.Storage;
 
-/// <summary>Forgets old telemetry and events, once an hour while the silo is active.</summary>
+/// <summary>Forgets old telemetry, events and dead letters, once an hour while the silo is active.</summary>
 internal sealed partial class Retention(
     IHistory history,
     IFeed feed,
+    IDeadLetters deadLetters,
     IOptions<HistoryOptions> historyOptions,
     IOptions<FeedOptions> feedOptions,
+    IOptions<DeadLetterOptions> deadLetterOptions,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<Retention> log) : ILifecycleParticipant<ISiloLifecycle>
 {
@@ -21,8 +23,9 @@ internal sealed partial class Retention(
         var now = time.GetUtcNow();
         await history.Trim(now.AddDays(-historyOptions.Value.RetentionDays), stopping);
         await feed.Trim(now.AddDays(-feedOptions.Value.RetentionDays), stopping);
+        await deadLetters.Trim(now.AddDays(-deadLetterOptions.Value.RetentionDays), stopping);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old telemetry and events could not be removed; it is tried again in an hour")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old telemetry, events and dead letters could not be removed; it is tried again in an hour")]
     private partial void LogNotTrimmed(Exception fault);
 }

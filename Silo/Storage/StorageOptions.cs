@@ -17,4 +17,15 @@ public sealed class StorageOptions
     /// </summary>
     [Base64String]
     public string? Key { get; set; }
+
+    /// <summary>
+    /// The master key before <see cref="Key"/>, while it is being changed: a silo that finds the keys in the database
+    /// wrapped by it wraps them with <see cref="Key"/> instead. Default none.
+    /// </summary>
+    [Base64String]
+    public string? PreviousKey { get; set; }
+
+    /// <summary>How many days a data key is used for what is written; what it protected is then encrypted again. Default 90.</summary>
+    [Range(1, 3_650)]
+    public int DataKeyDays { get; set; } = 90;
 }

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
 using Twin.Security;
+using Twin.Storage.Audit;
+using Twin.Storage.Keys;
 using Twin.Storage.Postgres;
 using Twin.Storage.Sqlite;
 
 namespace Twin.Storage;
 
-/// <summary>Puts grain state, catalog, history, feed, due work and dead letters on the engine that is configured.</summary>
+/// <summary>Puts grain state, catalog, history, feed, due work, dead letters and audit log on the engine that is configured.</summary>
 public static class StorageRegistration
 {
     /// <summary>PostgreSQL when there is a connection string for it, else SQLite in the data directory.</summary>
@@ -17,11 +19,17 @@ public static class StorageRegistration
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<HistoryOptions>(services, configuration, HistoryOptions.Section);
         AddOptions<FeedOptions>(services, configuration, FeedOptions.Section);
+        AddOptions<DeadLetterOptions>(services, configuration, DeadLetterOptions.Section);
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>(TwinStorage.Name);
-        services.AddSingleton<MasterKey>();
-        services.AddSingleton<IFieldProtector, FieldProtector>();
+        SecurityRegistration.AddKeys(services);
         services.AddSingleton<ICatalog, Catalog>();
+        services.AddSingleton<IQuality, QualityStore>();
+        services.AddSingleton<IRegions, Regions>();
+        services.AddSingleton<IChanges, Changes>();
+        services.AddSingleton<IPlaceIndex, PlaceIndex>();
         services.AddSingleton<IHistory, History>();
+        services.AddSingleton<IStoredKeys, StoredKeys>();
+        AuditRegistration.AddAudit(services, configuration);
         if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)
         {
             AddPostgres(silo, configuration, connectionString);
@@ -43,8 +51,11 @@ public static class StorageRegistration
         silo.Services.AddSingleton<SqliteWriter>();
         silo.Services.AddSingleton<GatedDataSource>();
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<SqliteDatabase>());
+        silo.Services.AddSingleton<ICatalogDialect, SqliteCatalogDialect>();
         silo.Services.AddSingleton<IFeed, SqliteFeed>();
         silo.Services.AddSingleton<IDueWork, SqliteDueWork>();
+        silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
@@ -61,12 +72,17 @@ public static class StorageRegistration
         silo.Services.AddSingleton(services => new PostgresDatabase(
             connectionString, services.GetRequiredService<IOptions<PostgresOptions>>(), services.GetRequiredService<ILoggerFactory>()));
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<PostgresDatabase>());
+        silo.Services.AddSingleton<PostgresWriter>();
+        silo.Services.AddKeyedSingleton<IGrainStorage, PostgresStates>(GrainStorage.RowsName);
+        silo.Services.AddSingleton<ICatalogDialect, PostgresCatalogDialect>();
         silo.Services.AddSingleton<IFeed, PostgresFeed>();
         silo.Services.AddSingleton<IDueWork, PostgresDueWork>();
+        silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();
+        silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
-        silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<PostgresDatabase>((options, database) =>
+        silo.AddAdoNetGrainStorage(PostgresStates.ProviderName, storage => storage.Configure<PostgresDatabase>((options, database) =>
         {
             options.Invariant = "Npgsql";
             options.DataSource = database.Source;

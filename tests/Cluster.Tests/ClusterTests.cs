@@ -8,7 +8,9 @@ public sealed class ClusterTests(PostgresServer postgres)
 {
     private const int Devices = 4;
     private const int Fires = 6;
-    private const long FirstAt = 1_764_000_000_000;
+
+    /// <summary>A day ago, which history keeps.</summary>
+    private static readonly DateTimeOffset FirstAt = TimeProvider.System.GetUtcNow().AddDays(-1);
 
     [Fact]
     public async Task The_walk_through_works_when_silo_gateway_and_bridge_are_processes_of_their_own()
@@ -20,9 +22,41 @@ public sealed class ClusterTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task Nothing_acknowledged_is_missing_and_no_case_is_doubled_when_one_silo_of_two_is_killed()
+    public Task Nothing_acknowledged_is_missing_and_no_case_is_doubled_when_one_silo_of_two_is_killed() =>
+        LoseSilo(silos: 2, static cluster => cluster.KillSilo(1));
+
+    [Fact]
+    public Task Nothing_acknowledged_is_missing_and_no_case_is_doubled_when_one_silo_of_three_freezes() =>
+        LoseSilo(silos: 3, static cluster => cluster.FreezeSilo(2));
+
+    [Theory]
+    [InlineData("ApiGateway")]
+    [InlineData("DeviceBridge")]
+    public async Task A_host_that_is_stopped_while_it_waits_for_a_cluster_ends_without_an_error(string host)
     {
-        await using var cluster = new TwinProcesses(await postgres.NewDatabase(), silos: 2);
+        var directory = Directory.CreateTempSubdirectory("twin-alone-").FullName;
+        var log = Path.Combine(directory, "host.log");
+        var ports = Ports.Free(2);
+        await using (var process = new TwinProcess(host, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Twin"] = await postgres.NewDatabase(),
+            ["urls"] = $"http://127.0.0.1:{ports[0]}",
+            ["Twin:Mqtt:Port"] = $"{ports[1]}",
+        }, log))
+        {
+            process.Start();
+            await Eventually.Async(() => process.Output.Contains("No silo can be reached yet", StringComparison.Ordinal), "the host waits for a silo");
+
+            Assert.Equal(0, await process.Stop());
+            Assert.DoesNotContain("Unhandled exception", process.Output, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task LoseSilo(int silos, Func<TwinProcesses, Task> lose)
+    {
+        await using var cluster = new TwinProcesses(await postgres.NewDatabase(), silos);
         await cluster.Start();
         using var admin = new TwinApi(cluster.Address);
         await admin.SignIn("admin", TwinHost.Password);
@@ -35,7 +69,7 @@ public sealed class ClusterTests(PostgresServer postgres)
         var acknowledged = 0;
         var devices = Task.WhenAll(Enumerable.Range(0, Devices).Select(i => RunDevice($"smoke-{i}", cluster.MqttPort, () => Interlocked.Increment(ref acknowledged))));
         await Eventually.Async(() => Volatile.Read(ref acknowledged) > Devices * 4, "some messages were acknowledged");
-        await cluster.KillSilo(1);
+        await lose(cluster);
         await devices;
 
         for (var i = 0; i < Devices; i++)
@@ -52,14 +86,14 @@ public sealed class ClusterTests(PostgresServer postgres)
         for (var i = 0; i < Fires * 4; i++)
         {
             var value = i % 4 == 0 ? "0.2" : "0.01";
-            await device.Insist($$$"""{"ts":{{{FirstAt + (i * 1000L)}}},"values":{"smoke.obscuration":{{{value}}}}}""", deadline.Token);
+            await device.Insist($$$"""{"ts":{{{FirstAt.AddSeconds(i).ToUnixTimeMilliseconds()}}},"values":{"smoke.obscuration":{{{value}}}}}""", deadline.Token);
             acknowledged();
         }
     }
 
     private static async Task AssertNothingIsMissing(TwinApi admin, string device)
     {
-        var history = await admin.Get($"/api/v1/devices/{device}/history?metric=smoke.obscuration&from=2025-11-24T00:00:00Z&to=2025-11-25T00:00:00Z");
+        var history = await admin.Get($"/api/v1/devices/{device}/history?metric=smoke.obscuration&from={FirstAt.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}&to={FirstAt.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}");
         Assert.Equal(Fires * 4, history.GetProperty("points").GetArrayLength());
         var alarm = (await admin.Get($"/api/v1/devices/{device}")).GetProperty("alarms").EnumerateArray()
             .Single(alarm => alarm.GetProperty("rule").GetString() == "smoke-alarm");

@@ -15,6 +15,9 @@ public sealed class CrashTests : IAsyncDisposable
     /// <summary>At most this many further acknowledgements before the next kill.</summary>
     private const int MostAcknowledgements = 40;
 
+    /// <summary>Milliseconds since 1970; a day ago, which history keeps.</summary>
+    private static readonly long FirstAt = TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds();
+
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-crash-").FullName;
     private readonly int[] _ports = Ports.Free(4);
     private readonly ConcurrentDictionary<string, byte> _importedPeople = new(StringComparer.Ordinal);
@@ -128,8 +131,6 @@ public sealed class CrashTests : IAsyncDisposable
 
         return (id, sent);
     }
-
-    private static long FirstAt => 1_764_000_000_000;
 
     private async Task RunUntilFinished(Func<int, Task> act)
     {

@@ -61,7 +61,8 @@ internal sealed class TwinProcesses : IAsyncDisposable
 
     public Task KillSilo(int number) => _silos[number].Kill();
 
-    public void StartSilo(int number) => _silos[number].Start();
+    /// <summary>SIGSTOP: it neither answers nor closes its connections.</summary>
+    public Task FreezeSilo(int number) => _silos[number].Signal("STOP");
 
     public async ValueTask DisposeAsync()
     {

@@ -84,7 +84,7 @@ internal static class WalkThrough
         Assert.Equal(["w-001"], (await admin.Get($"/api/v1/grids/{SampleCommunity.Grid}")).GetProperty("roster").EnumerateArray().Select(worker => worker.GetString()!));
         var household = await admin.Get("/api/v1/households/h-3-2-501");
         Assert.Equal(["elderly", "living-alone"], household.GetProperty("vulnerability").EnumerateArray().Select(label => label.GetString()!));
-        var person = await admin.Get("/api/v1/people/p-0001");
+        var person = (await admin.Get("/api/v1/people/p-0001")).GetProperty("attributes");
         Assert.Equal("110105********002X", person.GetProperty("idNumber").GetString());
         Assert.Equal("138****5678", person.GetProperty("phone").GetString());
         Assert.True((await admin.Get("/api/v1/grid-workers/w-001")).GetProperty("onDuty").GetBoolean());

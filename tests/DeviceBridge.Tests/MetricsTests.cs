@@ -36,7 +36,7 @@ public sealed class MetricsTests
 
         await Assert.ThrowsAnyAsync<Exception>(() => bridge.Connect("a b"));
 
-        Assert.Equal(2, counted["twin.bridge.messages.received"]);
+        Assert.Equal(3, counted["twin.bridge.messages.received"]);
         Assert.Equal(2, counted["twin.bridge.messages.accepted"]);
         Assert.Equal(2, counted["twin.bridge.ingest.duration"]);
         Assert.Equal(1, counted["twin.bridge.dead_letters"]);

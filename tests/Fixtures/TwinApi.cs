@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Twin.Fixtures;
 
-/// <summary>The REST interface, as a staff app calls it.</summary>
+/// <summary>The REST interface, as a staff app calls it: with a purpose for what it reads.</summary>
 public sealed class TwinApi(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { { "X-Purpose", "test" } } };
 
     public HttpClient Http => _http;
 

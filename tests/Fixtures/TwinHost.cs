@@ -59,6 +59,10 @@ public sealed class TwinHost : IAsyncDisposable
             ["Twin:Roles"] = nameof(TwinRoles.All),
             ["Twin:People:AllowMadeUpIdNumbers"] = "true",
             ["TWIN_ADMIN_PASSWORD"] = Password,
+            ["Twin:Accounts:RevocationDelay"] = "00:00:01",
+            ["Twin:Edge:RequestBurst"] = "1000000",
+            ["Twin:Edge:SignInsPerMinute"] = "1000000",
+            ["Twin:Edge:OpenDocuments"] = "true",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         });

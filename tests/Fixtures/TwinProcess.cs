@@ -27,7 +27,7 @@ public sealed class TwinProcess : IAsyncDisposable
     {
         get
         {
-            using var file = new FileStream(_log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var file = new FileStream(_log, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(file);
             return reader.ReadToEnd();
         }
@@ -61,6 +61,27 @@ public sealed class TwinProcess : IAsyncDisposable
             process.Dispose();
             _process = null;
         }
+    }
+
+    /// <summary>SIGTERM, as a service manager stops a process.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> Stop()
+    {
+        var process = _process ?? throw new InvalidOperationException($"{_host} does not run.");
+        await Signal("TERM");
+        await process.WaitForExitAsync();
+        _process = null;
+        using (process)
+        {
+            return process.ExitCode;
+        }
+    }
+
+    /// <param name="name">Such as <c>STOP</c>, which freezes it, and <c>CONT</c>.</param>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("/bin/kill", ["-s", name, $"{Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync() => await Kill();

@@ -9,13 +9,13 @@ internal sealed class History : IHistory, IAsyncDisposable
 {
     private readonly IHistoryStore _store;
     private readonly HistoryNames _names;
-    private readonly HistoryQueue _queue;
+    private readonly GroupCommit<HistoryAppend> _queue;
 
     public History(IHistoryStore store, IOptions<HistoryOptions> options)
     {
         _store = store;
         _names = new HistoryNames(store);
-        _queue = new HistoryQueue(options.Value.MaxWaiting, Store);
+        _queue = new GroupCommit<HistoryAppend>(options.Value.MaxWaiting, Store);
     }
 
     public Task Append(string device, ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken) =>

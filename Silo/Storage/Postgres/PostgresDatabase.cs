@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using DbUp;
@@ -36,6 +37,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
 
     public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
+    public async Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
     public async Task Migrate(CancellationToken cancellationToken)
     {
         // Held until the connection closes: silos that start together migrate one after the other.
@@ -50,18 +54,6 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         // In a server restored from a dump the numbers of transactions start anew; events from the future would stay unseen.
         await connection.ExecuteAsync("UPDATE feed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
         await connection.ExecuteAsync("UPDATE feed_trimmed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
-    }
-
-    public async Task<byte[]?> FindKeyCheck(CancellationToken cancellationToken)
-    {
-        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT key_check FROM installation");
-    }
-
-    public async Task TryKeepKeyCheck(byte[] check, CancellationToken cancellationToken)
-    {
-        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync("INSERT INTO installation VALUES (1, @check) ON CONFLICT DO NOTHING", new { check });
     }
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();

@@ -31,4 +31,11 @@ internal sealed class PostgresDeadLetters(PostgresDatabase database) : IDeadLett
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         return await DeadLetterRow.List(connection, device, before, limit, cancellationToken);
     }
+
+    public async Task Trim(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM dead_letter WHERE at < @before", new { before = before.ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+    }
 }

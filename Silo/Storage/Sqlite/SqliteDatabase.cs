@@ -26,6 +26,9 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
 
     public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Open(cancellationToken);
 
+    public Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     /// <summary>The one connection that writes.</summary>
     public SqliteConnection OpenForWriting()
     {
@@ -55,18 +58,6 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
             "INSERT INTO OrleansQuery VALUES (@Key, @Text) ON CONFLICT DO UPDATE SET QueryText = excluded.QueryText",
             Migrations.Queries(Engine).Select(query => new { query.Key, query.Text }));
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    public async Task<byte[]?> FindKeyCheck(CancellationToken cancellationToken)
-    {
-        await using var connection = await Open(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT key_check FROM installation");
-    }
-
-    public async Task TryKeepKeyCheck(byte[] check, CancellationToken cancellationToken)
-    {
-        await using var connection = await Open(cancellationToken);
-        await connection.ExecuteAsync("INSERT INTO installation VALUES (1, @check) ON CONFLICT DO NOTHING", new { check });
     }
 
     /// <summary>Closes the readers: with the last connection SQLite brings the log into the database file.</summary>

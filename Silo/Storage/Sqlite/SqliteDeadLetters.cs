@@ -30,4 +30,15 @@ internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter wr
         await using var connection = await database.Open(cancellationToken);
         return await DeadLetterRow.List(connection, device, before, limit, cancellationToken);
     }
+
+    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => writer.Run(
+        session =>
+        {
+            var command = session.Command("DELETE FROM dead_letter WHERE at < @before");
+            command.Parameters.Clear();
+            command.Parameters.AddWithValue("@before", before.ToUnixTimeMilliseconds());
+            command.ExecuteNonQuery();
+            return command;
+        },
+        cancellationToken);
 }

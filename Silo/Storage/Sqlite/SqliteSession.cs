@@ -7,6 +7,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
+    /// <summary>For statements that are run too seldom to be kept.</summary>
+    public SqliteConnection Connection => connection;
+
     /// <summary>A statement that is prepared once; its parameters stay from the last use.</summary>
     public SqliteCommand Command(string sql)
     {

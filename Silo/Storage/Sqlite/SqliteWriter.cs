@@ -89,6 +89,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             Execute(_session, job, batch);
         }
 
+        SqliteCardIndex.BringUpToDate(_session);
         _session.Execute("COMMIT");
     }
 

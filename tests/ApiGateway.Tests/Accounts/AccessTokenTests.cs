@@ -22,10 +22,10 @@ public sealed class AccessTokenTests
     {
         await using var gateway = await GatewayHost.Start(_time);
         var account = new AccountCredential("zhangwei", string.Empty, Role.GridWorker, new AreaScope(["500103002001001", "500103002001002"]), "w-001");
-        using var http = gateway.WithToken(await gateway.Services.GetRequiredService<AccessTokens>().Issue(account, CancellationToken.None));
+        using var http = gateway.WithToken(await gateway.TokenOf(account));
 
         Assert.Equal(
-            """{"userName":"zhangwei","role":"grid-worker","areas":["500103002001001","500103002001002"],"worker":"w-001"}""",
+            """{"userName":"zhangwei","role":"grid-worker","areas":["500103002001001","500103002001002"],"worker":"w-001","bound":[]}""",
             await http.GetStringAsync("/api/v1/me"));
     }
 
@@ -39,12 +39,12 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task A_token_holds_for_an_hour()
+    public async Task A_token_holds_for_a_quarter_of_an_hour()
     {
         await using var gateway = await GatewayHost.Start(_time);
         using var http = await gateway.As(Role.Supervisor, "500103");
 
-        _time.Advance(AccessTokens.Lifetime - TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/me")).StatusCode);
 
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -54,6 +54,12 @@ public sealed class AccessTokenTests
     [Theory]
     [InlineData("sound", true)]
     [InlineData("wrong key", false)]
+    [InlineData("wrong key id", false)]
+    [InlineData("no key id", false)]
+    [InlineData("no session", false)]
+    [InlineData("another session", false)]
+    [InlineData("older rights", false)]
+    [InlineData("expired", false)]
     [InlineData("wrong issuer", false)]
     [InlineData("wrong audience", false)]
     [InlineData("no expiry", false)]
@@ -112,17 +118,45 @@ public sealed class AccessTokenTests
             "the gateway has found the cluster");
     }
 
-    private static string Forge(string how)
+    [Fact]
+    public async Task A_token_signed_with_a_public_key_as_if_it_were_a_shared_one_is_refused()
+    {
+        await using var gateway = await GatewayHost.Start(_time);
+        using var rsa = RSA.Create(2048);
+        using var asSecret = gateway.WithToken(Forge("sound", new SigningCredentials(new SymmetricSecurityKey(rsa.ExportSubjectPublicKeyInfo()), SecurityAlgorithms.HmacSha256)));
+        using var asItself = gateway.WithToken(Forge("sound", new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = KeyId }, SecurityAlgorithms.RsaSha256)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await asSecret.GetAsync("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await asItself.GetAsync("/api/v1/me")).StatusCode);
+    }
+
+    private static string KeyId => TokenSigningKey.WithId(FakeKeyRing.Key).KeyId;
+
+    private static string Forge(string how, SigningCredentials? credentials = null)
     {
         var key = how == "wrong key" ? SHA256.HashData(Encoding.UTF8.GetBytes(how)) : how == "HS512" ? [.. FakeKeyRing.Key, .. FakeKeyRing.Key] : FakeKeyRing.Key;
+        var keyId = how switch { "wrong key id" => "0000", "no key id" => null, _ => KeyId };
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["sub"] = "admin",
+            ["role"] = nameof(Role.Supervisor),
+            ["areas"] = new[] { "500103" },
+            ["sid"] = how == "another session" ? "another" : FakeAccount.Session,
+            ["ver"] = how == "older rights" ? 0 : 1,
+        };
+        if (how == "no session")
+        {
+            claims.Remove("sid");
+        }
+
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = how == "wrong issuer" ? "other" : AccessTokens.Issuer,
             Audience = how == "wrong audience" ? "other" : AccessTokens.Audience,
-            NotBefore = (how == "not yet" ? Start.AddMinutes(1) : Start).UtcDateTime,
-            Expires = how == "no expiry" ? null : Start.AddHours(1).UtcDateTime,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "a", ["role"] = nameof(Role.Supervisor), ["areas"] = new[] { "500103" } },
-            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), how == "HS512" ? SecurityAlgorithms.HmacSha512 : SecurityAlgorithms.HmacSha256),
+            NotBefore = (how == "not yet" ? Start.AddMinutes(1) : Start.AddHours(-1)).UtcDateTime,
+            Expires = how == "no expiry" ? null : (how == "expired" ? Start : Start.AddHours(1)).UtcDateTime,
+            Claims = claims,
+            SigningCredentials = credentials ?? new SigningCredentials(new SymmetricSecurityKey(key) { KeyId = keyId }, how == "HS512" ? SecurityAlgorithms.HmacSha512 : SecurityAlgorithms.HmacSha256),
         });
     }
 }

@@ -26,7 +26,7 @@ public sealed class LoginTests : IAsyncLifetime
     {
         var answer = await Login(userName, GatewayHost.Password, HttpStatusCode.OK);
 
-        Assert.Equal(3600, answer.GetProperty("expiresIn").GetInt32());
+        Assert.Equal(900, answer.GetProperty("expiresIn").GetInt32());
         using var http = _gateway.WithToken(answer.GetProperty("accessToken").GetString()!);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/me")).StatusCode);
     }

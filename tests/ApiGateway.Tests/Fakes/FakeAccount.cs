@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Accounts;
 
@@ -5,7 +6,11 @@ namespace Twin.Fakes;
 
 public sealed class FakeAccount(string userName) : IAccountGrain
 {
+    /// <summary>The one session that is open until <see cref="EndSession"/>.</summary>
+    public const string Session = "session";
+
     private AccountCredential? _credential;
+    private bool _isOpen = true;
     private long _revision;
 
     /// <summary>An account nobody can sign in to; it saves a start the hashing of a password.</summary>
@@ -30,6 +35,43 @@ public sealed class FakeAccount(string userName) : IAccountGrain
     }
 
     public Task<AccountCredential?> GetCredential(CancellationToken cancellationToken) => Task.FromResult(_credential);
+
+    public Task<SignInTerms> BeginSignIn(string address, CancellationToken cancellationToken) =>
+        Task.FromResult(new SignInTerms(SignInGate.Open, TimeSpan.Zero, _credential));
+
+    public Task EndSignIn(string address, bool failed, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<SignInResult> SignIn(SignIn signIn, CancellationToken cancellationToken) =>
+        Task.FromResult(new SignInResult(new SessionGrant(_credential!, Session, "secret", 1, SessionDuty.None, TimeSpan.FromMinutes(15))));
+
+    public Task<SessionStatus> FindSession(string session, CancellationToken cancellationToken) =>
+        Task.FromResult(new SessionStatus(_isOpen && session == Session, 1, SessionDuty.None));
+
+    public Task EndSession(string session, CancellationToken cancellationToken)
+    {
+        _isOpen = false;
+        return Task.CompletedTask;
+    }
+
+    public Task<Outcome<AccountSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<AccountSnapshot>> SetDisabled(Caller caller, bool disabled, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<AccountSnapshot>> Reset(Caller caller, string passwordHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<AccountSnapshot>> SignOut(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SessionGrant?> Refresh(string session, string secret, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<SessionInfo>> ListSessions(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> ChangePassword(NewPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<string>> AddSecondFactor(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ImmutableArray<string>>> ConfirmSecondFactor(string code, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> RemoveSecondFactor(string code, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Wake(CancellationToken cancellationToken) => Task.CompletedTask;
 

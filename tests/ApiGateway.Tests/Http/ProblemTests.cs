@@ -75,7 +75,7 @@ public sealed class ProblemTests
     public async Task A_request_that_cannot_be_served_is_a_problem(string path, int status, string? field)
     {
         await using var gateway = await GatewayHost.Start();
-        using var http = await gateway.As(Role.Supervisor, "500103");
+        using var http = await gateway.As(Role.Administrator, "500103");
 
         var answer = await http.GetAsync(path);
 
@@ -140,12 +140,17 @@ public sealed class ProblemTests
             return Task.FromResult<Outcome<PersonSnapshot>>(Refusal.NotFound(new ObjectKey("person", "p-1")));
         }));
         using var http = await gateway.As(Role.Supervisor, "500103");
+        http.DefaultRequestHeaders.Remove("X-Purpose");
         http.DefaultRequestHeaders.Add("X-Purpose", Uri.EscapeDataString("走访"));
 
         await http.GetAsync("/api/v1/people/p-1");
         Assert.Equal("走访", caller!.Purpose);
 
         http.DefaultRequestHeaders.Remove("X-Purpose");
+        caller = null;
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync("/api/v1/people/p-1")).StatusCode);
+        Assert.Null(caller);
+
         http.DefaultRequestHeaders.Add("X-Purpose", new string('a', 201));
         Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync("/api/v1/people/p-1")).StatusCode);
     }

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Twin.Access;
 using Twin.Fakes;
-using Twin.Places;
+using Twin.Objects;
 
 namespace Twin.Import;
 
@@ -35,7 +35,7 @@ public sealed class ImportRunTests
             await Task.Yield();
             communityDone = true;
         });
-        gateway.Grains.Put("grid/11", FakeGrain.Of<IGridGrain>(nameof(IGridGrain.Upsert), _ =>
+        gateway.Grains.Put(GrainId.Create("grid", "grid/11"), FakeGrain.Of<IObjectGrain>(nameof(IObjectGrain.Put), _ =>
         {
             sawIt = communityDone;
             return Task.FromResult<Outcome<long>>(1);
@@ -74,7 +74,7 @@ public sealed class ImportRunTests
         Community(gateway, "1", async attributes =>
         {
             await Task.Yield();
-            names.Add(attributes.Name);
+            names.Add(attributes.GetProperty("name").GetString()!);
             return names.Count;
         });
 
@@ -123,8 +123,10 @@ public sealed class ImportRunTests
         return 1;
     });
 
-    private static void Community(GatewayHost gateway, string id, Func<CommunityAttributes, Task<Outcome<long>>> upsert) =>
-        gateway.Grains.Put($"community/{id}", FakeGrain.Of<ICommunityGrain>(nameof(ICommunityGrain.Upsert), arguments => upsert((CommunityAttributes)arguments[1]!)));
+    private static void Community(GatewayHost gateway, string id, Func<JsonElement, Task<Outcome<long>>> put) =>
+        gateway.Grains.Put(
+            GrainId.Create("community", $"community/{id}"),
+            FakeGrain.Of<IObjectGrain>(nameof(IObjectGrain.Put), arguments => put(JsonElement.Parse((string)arguments[1]!))));
 
     private static string Line(string id, string name = "a") => $$"""{"kind":"community","id":"{{id}}","name":"{{name}}"}""";
 

@@ -23,7 +23,7 @@ internal static class MemoryRun
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Twin"] = database.ConnectionString };
         await using var twin = await TwinHost.Start(settings, dataDirectory: directory.FullName);
 
-        await twin.Grains.Community(BenchmarkCommunity.Community).Upsert(Caller.System, new CommunityAttributes("领事巷社区"), CancellationToken.None);
+        await twin.Grains.Community(BenchmarkCommunity.Community).Upsert(Caller.System, new AreaAttributes("领事巷社区"), CancellationToken.None);
         await twin.Grains.Grid(BenchmarkCommunity.Grid).Upsert(Caller.System, new GridAttributes("第一网格", BenchmarkCommunity.Community), CancellationToken.None);
         await ActivateAsync(twin.Grains, 0, WarmUpDevices);
         var (bytesBefore, grainsBefore) = await MeasureAsync(twin.Grains);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
+using Twin.Objects;
 
 namespace Twin.Fixtures;
 
@@ -13,6 +14,9 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public string Secret { get; } = $"secret-of-{id}";
 
     public bool Exists { get; set; } = true;
+
+    /// <summary>Who speaks for it.</summary>
+    public string? Gateway { get; set; }
 
     /// <summary>Taken in, in the order of the calls' ends.</summary>
     public ConcurrentQueue<Telemetry> Taken { get; } = new();
@@ -68,6 +72,22 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
         }
     }
 
+    public Task<IngestOutcome> Relay(
+        string gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CancellationToken cancellationToken)
+    {
+        if (gateway != Gateway)
+        {
+            return Task.FromResult(IngestOutcome.NotItsGateway);
+        }
+
+        if (status is { } told)
+        {
+            Connections.Enqueue(told);
+        }
+
+        return Ingest(telemetry, cancellationToken);
+    }
+
     public Task<bool> Authenticate(string secret, CancellationToken cancellationToken)
     {
         AuthenticateCalls++;
@@ -82,11 +102,27 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<long>> Upsert(Caller caller, DeviceAttributes attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task Relocate(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Put(Caller caller, string attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Replace(Caller caller, string attributes, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Check(Caller caller, Right right, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Patch(Caller caller, string patch, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Restore(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -126,9 +126,9 @@ public sealed class ClosedLoopTests : IAsyncLifetime
         await Eventually.Async(
             async () =>
             {
-                var page = await _twin.Grains.Catalog().Find(
+                var page = await _twin.Grains.Catalog().List(
                     Caller.System,
-                    new CatalogQuery(Text: null, ObjectKind.Case, Status: null, Area: null, [new ObjectKey(ObjectKind.Device, device)], Cursor: null, Limit: 10),
+                    new CatalogQuery(new ObjectFilter { Kind = ObjectKind.Case, Links = [new ObjectKey(ObjectKind.Device, device)] }),
                     default);
                 if (page.Value!.Items is [var entry])
                 {

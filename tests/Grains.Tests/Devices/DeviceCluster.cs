@@ -32,7 +32,7 @@ internal sealed class DeviceCluster : IAsyncDisposable
     {
         var cluster = new DeviceCluster();
         await cluster.StartSilo();
-        await cluster.Grains.Community("500103002001").Upsert(Caller.System, new CommunityAttributes("领事巷社区"), default);
+        await cluster.Grains.Community("500103002001").Upsert(Caller.System, new AreaAttributes("领事巷社区"), default);
         await cluster.Grains.Grid(Grid).Upsert(Caller.System, new GridAttributes("第一网格", "500103002001"), default);
         await cluster.Grains.Grid(OtherGrid).Upsert(Caller.System, new GridAttributes("第二网格", "500103002001"), default);
         await cluster.Grains.Building("b-3").Upsert(Caller.System, new BuildingAttributes("3栋", Grid, Units: 2, Floors: 8), default);
@@ -75,7 +75,7 @@ internal sealed class DeviceCluster : IAsyncDisposable
     private async Task StartSilo()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Twin:DataDirectory", _directory)])
+            .AddInMemoryCollection([new("Twin:DataDirectory", _directory), new("Twin:People:AllowMadeUpIdNumbers", "true")])
             .Build();
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;

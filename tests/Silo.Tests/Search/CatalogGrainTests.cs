@@ -6,7 +6,7 @@ namespace Twin.Search;
 
 public sealed class CatalogGrainTests(SqliteEngine engine) : IClassFixture<SqliteEngine>
 {
-    private static readonly CatalogQuery Everything = new(Text: null, Kind: null, Status: null, Area: null, [], Cursor: null, 10);
+    private static readonly CatalogQuery Everything = new(new ObjectFilter(), Limit: 10);
 
     [Fact]
     public async Task Find_gives_the_next_page_for_the_cursor_of_the_last()
@@ -17,7 +17,7 @@ public sealed class CatalogGrainTests(SqliteEngine engine) : IClassFixture<Sqlit
         string? cursor = null;
         do
         {
-            var page = (await Find(host, Everything with { Text = "娜", Cursor = cursor })).Value!;
+            var page = (await Find(host, Everything with { Filter = new ObjectFilter { Text = "娜" }, Cursor = cursor })).Value!;
             found.AddRange(page.Items.Select(static item => item.Key.Id));
             cursor = page.Cursor;
         }
@@ -34,9 +34,10 @@ public sealed class CatalogGrainTests(SqliteEngine engine) : IClassFixture<Sqlit
 
         foreach (var query in new[]
         {
-            Everything with { Cursor = cursor, Text = "娜" },
-            Everything with { Cursor = cursor, Kind = "person" },
-            Everything with { Cursor = cursor, Links = [new ObjectKey("grid", "1")] },
+            Everything with { Cursor = cursor, Filter = new ObjectFilter { Text = "娜" } },
+            Everything with { Cursor = cursor, Filter = new ObjectFilter { Kind = "person" } },
+            Everything with { Cursor = cursor, Sort = "-title" },
+            Everything with { Cursor = cursor, Filter = new ObjectFilter { Links = [new ObjectKey("grid", "1")] } },
             Everything with { Cursor = "nonsense" },
             Everything with { Cursor = "!" },
         })
@@ -74,11 +75,11 @@ public sealed class CatalogGrainTests(SqliteEngine engine) : IClassFixture<Sqlit
             await host.Write($"person/{id}", "text", new Card { Title = id, Area = place });
         }
 
-        Assert.Equal(expected, (await Find(host, Everything with { Area = area }, new AreaScope([scope]))).Value!.Total);
+        Assert.Equal(expected, (await Find(host, Everything with { Filter = new ObjectFilter { Area = area } }, new AreaScope([scope]))).Value!.Total);
     }
 
-    private static Task<Outcome<CatalogPage>> Find(StorageHost host, CatalogQuery query, AreaScope? scope = null) => host.Grains.Catalog().Find(
-        new Caller("tester", Role.Supervisor, scope ?? AreaScope.Everything), query, TestContext.Current.CancellationToken);
+    private static Task<Outcome<CatalogPage>> Find(StorageHost host, CatalogQuery query, AreaScope? scope = null) => host.Grains.Catalog().List(
+        new Caller("tester", Role.Supervisor, scope ?? AreaScope.Everything, Purpose: "test"), query, TestContext.Current.CancellationToken);
 
     private async Task<StorageHost> Start(int people)
     {

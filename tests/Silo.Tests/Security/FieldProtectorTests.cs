@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Twin.Storage;
 
@@ -8,6 +10,8 @@ public class FieldProtectorTests
 {
     private static readonly string KeyA = Convert.ToBase64String(SHA256.HashData("a"u8));
     private static readonly string KeyB = Convert.ToBase64String(SHA256.HashData("b"u8));
+
+    private readonly ConcurrentDictionary<string, IFieldProtector> _installations = new(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -73,5 +77,13 @@ public class FieldProtectorTests
         Assert.Equal(32, same.Length);
     }
 
-    private static FieldProtector Protector(string key) => new(new MasterKey(Options.Create(new StorageOptions { Key = key })));
+    /// <summary>One installation for each master key: the keys of two have nothing in common.</summary>
+    private IFieldProtector Protector(string key) => _installations.GetOrAdd(key, static key =>
+    {
+        var store = new MemoryKeyStore();
+        var master = new MasterKey(Options.Create(new StorageOptions { Key = key }));
+        var vault = new KeyVault(store, master, NullLogger<KeyVault>.Instance);
+        vault.Open(CancellationToken.None).GetAwaiter().GetResult();
+        return new FieldProtector(new DataKeyRing(FieldProtector.Ring, store, master, NullLoggerFactory.Instance), vault);
+    });
 }

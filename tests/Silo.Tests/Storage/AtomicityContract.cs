@@ -18,7 +18,7 @@ public abstract class AtomicityContract(IStorageEngine engine)
             while (!writing.IsCancellationRequested)
             {
                 // Whatever is found by term is found by link and, asked for later, has its state.
-                foreach (var item in (await host.Find(terms: ["both"])).Items)
+                foreach (var item in (await host.Find(text: "both")).Items)
                 {
                     seen++;
                     Assert.Contains(item.Links, link => link.To == Building);
@@ -37,7 +37,7 @@ public abstract class AtomicityContract(IStorageEngine engine)
 
         await writing.CancelAsync();
         Assert.True(await reader > 0);
-        Assert.Equal(60, (await host.Find(terms: ["both"])).Total);
+        Assert.Equal(60, (await host.Find(text: "both")).Total);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class AtomicityContract(IStorageEngine engine)
 
         await host.Write("note/1", "text", Full("title"), events: new CardEvent(DateTimeOffset.UnixEpoch, "noted", "500103", []));
 
-        Assert.Equal("title", Assert.Single((await host.Find(terms: ["both"])).Items).Title);
+        Assert.Equal("title", Assert.Single((await host.Find(text: "both")).Items).Title);
         Assert.Single((await host.Find(links: [Building])).Items);
         Assert.Equal("noted", Assert.Single((await host.ReadFeed(head, count: 1)).Events).Type);
         Assert.Single(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
@@ -60,13 +60,13 @@ public abstract class AtomicityContract(IStorageEngine engine)
         var database = await engine.NewDatabase();
         await using var host = await StorageHost.Start(database);
         var written = await host.Write("note/1", "before", Full("before"));
-        await engine.Execute(database, "ALTER TABLE card_term RENAME TO card_term_gone");
+        await engine.Execute(database, "ALTER TABLE card_link RENAME TO card_link_gone");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => host.Write("note/1", "after", Full("after") with { Terms = ["other"] }, written));
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Write("note/1", "after", Full("after") with { Links = [] }, written));
 
-        await engine.Execute(database, "ALTER TABLE card_term_gone RENAME TO card_term");
+        await engine.Execute(database, "ALTER TABLE card_link_gone RENAME TO card_link");
         Assert.Equal("before", (await host.Read("note/1")).Text);
-        Assert.Equal("before", Assert.Single((await host.Find(terms: ["both"])).Items).Title);
+        Assert.Equal("before", Assert.Single((await host.Find(text: "both")).Items).Title);
         await host.Write("note/1", "later", Full("later"), await host.Read("note/1"));
         Assert.Equal("later", (await host.Read("note/1")).Text);
     }
@@ -92,13 +92,13 @@ public abstract class AtomicityContract(IStorageEngine engine)
 
         Assert.Equal(49, (await Task.WhenAll(writes)).Count(static written => written));
         Assert.Equal("taken", (await host.Read("note/0")).Text);
-        Assert.Equal(49, (await host.Find(terms: ["both"])).Total);
+        Assert.Equal(49, (await host.Find(text: "both")).Total);
     }
 
     private static Card Full(string title) => new()
     {
         Title = title,
-        Terms = ["both"],
+        Terms = SearchTerms.Of("both"),
         Links = [new ObjectLink("building", Building)],
         Due = DateTimeOffset.UnixEpoch,
     };

@@ -21,19 +21,19 @@ public abstract class CatalogContract(IStorageEngine engine)
             Labels = ["elderly", "living-alone"],
             Deadline = new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero),
             Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["severity"] = "critical" }.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Terms = ["李娜"],
+            Terms = SearchTerms.Of("李娜"),
             Links = [new ObjectLink("building", Building)],
         };
         await host.Write("person/p-0001", "text", card);
 
-        var page = await host.Find(terms: ["李娜"]);
+        var page = await host.Find(text: "李娜");
 
         var entry = Assert.Single(page.Items);
         Assert.Equal((new ObjectKey("person", "p-0001"), card.Title, card.Area, card.Status, card.Deadline), (entry.Key, entry.Title, entry.Area, entry.Status, entry.Due));
         Assert.Equal(card.Labels, entry.Labels);
         Assert.Equal(card.Links, entry.Links);
         Assert.Equal("critical", entry.Facts["severity"]);
-        Assert.Equal((1, null), (page.Total, page.Cursor));
+        Assert.Equal((1, null), (page.Total, page.End));
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public abstract class CatalogContract(IStorageEngine engine)
         Assert.Equal(["case-note/4", "case/1", "case/3"], await Keys(host.Find(status: "dispatched")));
         Assert.Equal(["case-note/4", "case/1", "case/2"], await Keys(host.Find(links: [Building])));
         Assert.Equal(["case/1"], await Keys(host.Find(links: [Building, Grid])));
-        Assert.Equal(["case/1"], await Keys(host.Find(terms: ["李", "娜"])));
-        Assert.Equal(["case/1"], await Keys(host.Find(terms: ["李"], links: [Grid], area: "500103002")));
-        Assert.Equal(["case/2"], await Keys(host.Find(kind: "case", status: "closed", terms: ["李"], links: [Building], area: "500103")));
-        Assert.Empty(await Keys(host.Find(terms: ["李", "张"])));
+        Assert.Equal(["case/1"], await Keys(host.Find(text: "李 娜")));
+        Assert.Equal(["case/1"], await Keys(host.Find(text: "李", links: [Grid], scope: new AreaScope(["500103002"]))));
+        Assert.Equal(["case/2"], await Keys(host.Find(kind: "case", status: "closed", text: "李", links: [Building], scope: new AreaScope(["500103"]))));
+        Assert.Empty(await Keys(host.Find(text: "李 张")));
     }
 
     [Fact]
@@ -79,20 +79,20 @@ public abstract class CatalogContract(IStorageEngine engine)
         await using var host = await StorageHost.Start(await engine.NewDatabase());
         await Task.WhenAll(Enumerable.Range(0, 25).Select(i => Put(host, $"note/{i:00}", null, "open", ["term"], Building)));
 
-        foreach (var find in new Func<string?, Task<CatalogPage>>[]
+        foreach (var find in new Func<CardPosition?, Task<CardList>>[]
         {
             after => host.Find(limit: 10, after: after),
-            after => host.Find(terms: ["term"], limit: 10, after: after),
+            after => host.Find(text: "term", limit: 10, after: after),
             after => host.Find(links: [Building], limit: 10, after: after),
         })
         {
             var first = await find(null);
-            var second = await find(first.Cursor);
-            var third = await find(second.Cursor);
+            var second = await find(first.End);
+            var third = await find(second.End);
 
             Assert.Equal((25, 25, 25), (first.Total, second.Total, third.Total));
             Assert.Equal(Enumerable.Range(0, 25).Select(i => $"note/{i:00}"), first.Items.Concat(second.Items).Concat(third.Items).Select(item => item.Key.ToString()));
-            Assert.Null(third.Cursor);
+            Assert.Null(third.End);
         }
     }
 
@@ -102,7 +102,7 @@ public abstract class CatalogContract(IStorageEngine engine)
         await using var host = await StorageHost.Start(await engine.NewDatabase());
         await Task.WhenAll(Enumerable.Range(0, 1_010).Select(i => Put(host, $"note/{i:0000}", null, i < 1_000 ? "open" : "closed", ["term"])));
 
-        Assert.Equal(1_001, (await host.Find(terms: ["term"], limit: 1)).Total);
+        Assert.Equal(1_001, (await host.Find(text: "term", limit: 1)).Total);
         Assert.Equal(1_000, (await host.Find(kind: "note", status: "open", limit: 1)).Total);
     }
 
@@ -110,25 +110,21 @@ public abstract class CatalogContract(IStorageEngine engine)
     [InlineData("'; DROP TABLE card; --")]
     [InlineData("%")]
     [InlineData("\" OR \"")]
-    public async Task Find_takes_a_term_for_nothing_but_a_term(string term)
+    public async Task Find_takes_a_value_for_nothing_but_a_value(string value)
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());
-        await Put(host, "note/1", null, "open", ["other", term]);
-        await Put(host, "note/2", null, "open", ["other"]);
+        await Put(host, "note/1", null, value, []);
+        await Put(host, "note/2", null, "open", []);
 
-        Assert.Equal(["note/1"], await Keys(host.Find(terms: [term])));
+        Assert.Equal(["note/1"], await Keys(host.Find(status: value)));
     }
 
     private static Task Put(StorageHost host, string key, string? area, string status, string[] terms, params ObjectKey[] links) => host.Write(
         key,
         "text",
-        new Card { Title = key, Area = area, Status = status, Terms = [.. terms], Links = [.. links.Select(static to => new ObjectLink("to", to))] });
+        new Card { Title = key, Area = area, Status = status, Terms = SearchTerms.Of(terms), Links = [.. links.Select(static to => new ObjectLink("to", to))] });
 
-    private static Task<CatalogPage> Within(StorageHost host, params string[] prefixes) => host.Catalog.Find(
-        new AreaScope([.. prefixes]),
-        new CatalogQuery(Text: null, Kind: null, Status: null, Area: null, [], Cursor: null, 200),
-        [],
-        TestContext.Current.CancellationToken);
+    private static Task<CardList> Within(StorageHost host, params string[] prefixes) => host.Find(scope: new AreaScope([.. prefixes]));
 
-    private static async Task<string[]> Keys(Task<CatalogPage> page) => [.. (await page).Items.Select(static item => item.Key.ToString())];
+    private static async Task<string[]> Keys(Task<CardList> page) => [.. (await page).Items.Select(static item => item.Key.ToString())];
 }

@@ -52,5 +52,17 @@ public abstract class DeadLettersContract(IStorageEngine engine)
         Assert.EndsWith("!", kept.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trim_forgets_what_is_older()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await host.DeadLetters.Keep(Letter("a", "old") with { At = Now.AddDays(-2) }, Cancellation);
+        await host.DeadLetters.Keep(Letter("a", "new"), Cancellation);
+
+        await host.DeadLetters.Trim(Now.AddDays(-1), Cancellation);
+
+        Assert.Equal(["new"], (await host.DeadLetters.List("a", before: null, 10, Cancellation)).Select(static letter => letter.Reason));
+    }
+
     private static DeadLetter Letter(string? device, string reason) => new(0, Now, device, "v1/devices/me/telemetry", reason, [0, 255, 123], 70_000);
 }

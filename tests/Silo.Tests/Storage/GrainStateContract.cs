@@ -40,14 +40,14 @@ public abstract class GrainStateContract(IStorageEngine engine)
         await using var host = await StorageHost.Start(await engine.NewDatabase());
         await host.Write("note/1", "first");
         var stale = await host.Read("note/1");
-        await host.Write("note/1", "second", new Card { Title = "second", Terms = ["second"] }, await host.Read("note/1"));
+        await host.Write("note/1", "second", new Card { Title = "second", Terms = SearchTerms.Of("second") }, await host.Read("note/1"));
 
         await Assert.ThrowsAsync<InconsistentStateException>(() =>
-            host.Write("note/1", "third", new Card { Title = "third", Terms = ["third"] }, stale));
+            host.Write("note/1", "third", new Card { Title = "third", Terms = SearchTerms.Of("third") }, stale));
 
         Assert.Equal("second", (await host.Read("note/1")).Text);
         Assert.Equal("second", Assert.Single((await host.Find()).Items).Title);
-        Assert.Empty((await host.Find(terms: ["third"])).Items);
+        Assert.Empty((await host.Find(text: "third")).Items);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public abstract class GrainStateContract(IStorageEngine engine)
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());
 
-        var writes = Enumerable.Range(0, 20).Select(i => Won(host.Write("note/1", $"{i}", new Card { Title = $"{i}", Terms = [$"t{i}"] }))).ToArray();
+        var writes = Enumerable.Range(0, 20).Select(i => Won(host.Write("note/1", $"{i}", new Card { Title = $"{i}", Terms = SearchTerms.Of($"t{i}") }))).ToArray();
         var won = await Task.WhenAll(writes);
 
         var winner = Array.IndexOf(won, value: true);
@@ -78,7 +78,7 @@ public abstract class GrainStateContract(IStorageEngine engine)
         Assert.False(read.Held.RecordExists);
         Assert.Equal(string.Empty, read.Text);
         Assert.Empty((await host.Find()).Items);
-        Assert.Empty((await host.Find(terms: ["title"])).Items);
+        Assert.Empty((await host.Find(text: "title")).Items);
         Assert.Empty((await host.Find(links: [Building])).Items);
         Assert.Empty(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<InconsistentStateException>(() => host.Write("note/1", "from before", read: stale));
@@ -104,14 +104,14 @@ public abstract class GrainStateContract(IStorageEngine engine)
     public async Task Write_replaces_card_terms_links_and_due_time()
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());
-        var written = await host.Write("note/1", "text", Full("old") with { Terms = ["both", "old"] });
+        var written = await host.Write("note/1", "text", Full("old") with { Terms = SearchTerms.Of("both", "old") });
         var grid = new ObjectKey("grid", "g-1");
 
-        await host.Write("note/1", "text", new Card { Title = "new", Terms = ["both", "new"], Links = [new ObjectLink("grid", grid)] }, written);
+        await host.Write("note/1", "text", new Card { Title = "new", Terms = SearchTerms.Of("both", "new"), Links = [new ObjectLink("grid", grid)] }, written);
 
-        Assert.Equal("new", Assert.Single((await host.Find(terms: ["both"])).Items).Title);
-        Assert.Single((await host.Find(terms: ["new"])).Items);
-        Assert.Empty((await host.Find(terms: ["old"])).Items);
+        Assert.Equal("new", Assert.Single((await host.Find(text: "both")).Items).Title);
+        Assert.Single((await host.Find(text: "new")).Items);
+        Assert.Empty((await host.Find(text: "old")).Items);
         Assert.Single((await host.Find(links: [grid])).Items);
         Assert.Empty((await host.Find(links: [Building])).Items);
         Assert.Empty(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
@@ -126,7 +126,7 @@ public abstract class GrainStateContract(IStorageEngine engine)
         await host.Write("note/1", "text", Full("title") with { Listed = false }, written);
 
         Assert.Empty((await host.Find()).Items);
-        Assert.Empty((await host.Find(terms: ["title"])).Items);
+        Assert.Empty((await host.Find(text: "title")).Items);
         Assert.Empty((await host.Find(links: [Building])).Items);
         Assert.Single(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
     }
@@ -149,7 +149,7 @@ public abstract class GrainStateContract(IStorageEngine engine)
     {
         Title = title,
         Area = "500103002001",
-        Terms = [title],
+        Terms = SearchTerms.Of(title),
         Links = [new ObjectLink("building", Building)],
         Due = DateTimeOffset.UnixEpoch,
     };
@@ -159,7 +159,7 @@ public abstract class GrainStateContract(IStorageEngine engine)
         var found = new List<string>();
         for (var i = 0; i < 20; i++)
         {
-            found.AddRange((await host.Find(terms: [$"t{i}"])).Items.Select(item => item.Title));
+            found.AddRange((await host.Find(text: $"t{i}")).Items.Select(item => item.Title));
         }
 
         return found;

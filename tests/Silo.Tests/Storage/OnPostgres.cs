@@ -1,4 +1,7 @@
+using Twin.Audit;
 using Twin.Fixtures;
+using Twin.Search;
+using Twin.Security;
 
 namespace Twin.Storage.OnPostgres;
 
@@ -7,6 +10,10 @@ public sealed class GrainState(PostgresServer server) : GrainStateContract(new P
 public sealed class Atomicity(PostgresServer server) : AtomicityContract(new PostgresEngine(server));
 
 public sealed class Catalogs(PostgresServer server) : CatalogContract(new PostgresEngine(server));
+
+public sealed class Searches(PostgresServer server) : SearchContract(new PostgresEngine(server));
+
+public sealed class Lists(PostgresServer server) : ListContract(new PostgresEngine(server));
 
 public sealed class DueWork(PostgresServer server) : DueWorkContract(new PostgresEngine(server));
 
@@ -21,3 +28,9 @@ public sealed class Sweeps(PostgresServer server) : SweepContract(new PostgresEn
 
 /// <summary>On a server of their own, which they stop.</summary>
 public sealed class Outages(PostgresServer server) : OutageContract(new PostgresEngine(server)), IClassFixture<PostgresServer>;
+
+public sealed class Audits(PostgresServer server) : AuditContract(new PostgresEngine(server));
+
+public sealed class AuditTamperings(PostgresServer server) : AuditTamperingContract(new PostgresEngine(server), times: 10_000);
+
+public sealed class Keys(PostgresServer server) : KeyContract(new PostgresEngine(server));

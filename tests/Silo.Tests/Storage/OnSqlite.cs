@@ -1,3 +1,7 @@
+using Twin.Audit;
+using Twin.Search;
+using Twin.Security;
+
 namespace Twin.Storage.OnSqlite;
 
 public sealed class GrainState(SqliteEngine engine) : GrainStateContract(engine), IClassFixture<SqliteEngine>;
@@ -5,6 +9,10 @@ public sealed class GrainState(SqliteEngine engine) : GrainStateContract(engine)
 public sealed class Atomicity(SqliteEngine engine) : AtomicityContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Catalogs(SqliteEngine engine) : CatalogContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Searches(SqliteEngine engine) : SearchContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Lists(SqliteEngine engine) : ListContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class DueWork(SqliteEngine engine) : DueWorkContract(engine), IClassFixture<SqliteEngine>;
 
@@ -17,3 +25,9 @@ public sealed class DeadLetterBox(SqliteEngine engine) : DeadLettersContract(eng
 public sealed class Sweeps(SqliteEngine engine) : SweepContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Outages(SqliteEngine engine) : OutageContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Audits(SqliteEngine engine) : AuditContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class AuditTamperings(SqliteEngine engine) : AuditTamperingContract(engine, times: 10_000), IClassFixture<SqliteEngine>;
+
+public sealed class Keys(SqliteEngine engine) : KeyContract(engine), IClassFixture<SqliteEngine>;

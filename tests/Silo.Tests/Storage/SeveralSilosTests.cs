@@ -1,3 +1,4 @@
+using Twin.Search;
 using Dapper;
 using Npgsql;
 using Twin.Fixtures;
@@ -15,11 +16,11 @@ public class SeveralSilosTests(PostgresServer server)
 
         var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StorageHost.Start(database)));
 
-        await hosts[0].Write("note/1", "text", new Card { Title = "title", Terms = ["term"] });
+        await hosts[0].Write("note/1", "text", new Card { Title = "title", Terms = SearchTerms.Of("term") });
         foreach (var host in hosts)
         {
             Assert.Equal("text", (await host.Read("note/1")).Text);
-            Assert.Single((await host.Find(terms: ["term"])).Items);
+            Assert.Single((await host.Find(text: "term")).Items);
             await host.DisposeAsync();
         }
     }

@@ -5,9 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Twin.Access;
+using Twin.Audit;
 using Twin.Fixtures;
 using Twin.Notices;
 using Twin.Search;
+using Twin.Storage.Audit;
 
 namespace Twin.Storage;
 
@@ -29,6 +31,8 @@ public sealed class StorageHost : IAsyncDisposable
     public IHistory History => Service<IHistory>();
 
     public IFeed Feed => Service<IFeed>();
+
+    public IAuditLog Audit => Service<IAuditLog>();
 
     public IDueWork Due => Service<IDueWork>();
 
@@ -70,15 +74,22 @@ public sealed class StorageHost : IAsyncDisposable
     public Task Clear(string key, StoredNote read) =>
         States.ClearStateAsync("note", GrainId.Create("note", key), read.Held);
 
+    /// <summary>A chain as another silo would write one.</summary>
+    internal AuditChain NewAuditChain() => ActivatorUtilities.CreateInstance<AuditChain>(_cluster.Silos[0].ServiceProvider);
+
     public INoteGrain Note(string id) => Grains.GetGrain<INoteGrain>($"note/{id}");
 
-    /// <summary>A page of all areas.</summary>
-    public Task<CatalogPage> Find(
-        string? kind = null, string? status = null, string? area = null, IEnumerable<ObjectKey>? links = null, string[]? terms = null, int limit = 200, string? after = null) =>
-        Catalog.Find(
-            area is null ? AreaScope.Everything : new AreaScope([area]),
-            new CatalogQuery(Text: null, kind, status, area, [.. links ?? []], after, limit),
-            terms ?? [],
+    /// <summary>A page of a list of all areas, whoever asks.</summary>
+    public Task<CardList> Find(
+        string? kind = null, string? status = null, AreaScope? scope = null, IEnumerable<ObjectKey>? links = null, string? text = null, int limit = 200, CardPosition? after = null) =>
+        Catalog.List(
+            new CardFilter(
+                CardSight.Everything with { Scope = scope ?? AreaScope.Everything, Reaches = [new CardReach(scope is null ? Reach.All : Reach.Areas, [])] },
+                new ObjectFilter { Kind = kind, Statuses = status is null ? [] : [status], Links = [.. links ?? []] },
+                text is null ? [] : QueryWords.Of(FoldedText.Of(text), SearchRights.Of(Caller.System), Protector)),
+            CardSort.Default,
+            after,
+            limit,
             TestContext.Current.CancellationToken);
 
     /// <summary>

@@ -13,30 +13,26 @@ CREATE TABLE grain_state (
     state    json
 );
 
--- What people look for. Key is kind/id, so a kind is a range of keys and lists come in key order without sorting.
+-- What people look for. Key is kind/id. The terms also hold kind, areas, labels and facts, so that one index intersects
+-- what was typed with what may be seen. Its list of pending entries is read by every search, so it is kept short.
 CREATE TABLE card (
     key      text COLLATE "C" NOT NULL PRIMARY KEY,
-    kind     text             NOT NULL,
-    title    text             NOT NULL,
+    kind     text COLLATE "C" NOT NULL,
+    title    text COLLATE "C" NOT NULL,
     area     text COLLATE "C",
-    status   text,
-    deadline text, -- ISO 8601
+    status   text COLLATE "C",
+    deadline text COLLATE "C", -- ISO 8601
+    changed  bigint           NOT NULL, -- milliseconds since 1970
     labels   jsonb            NOT NULL,
     facts    jsonb            NOT NULL,
     links    jsonb            NOT NULL,
-    terms    jsonb            NOT NULL
+    texts    jsonb            NOT NULL,
+    terms    tsvector         NOT NULL
 );
 
 CREATE INDEX card_by_area ON card (kind, area);
 CREATE INDEX card_by_status ON card (kind, status, area) WHERE status IS NOT NULL;
-
--- Term first, then key: the cards of a term come in key order, so a page and a count stop as soon as they have enough.
--- A full-text index is smaller, but hands out every match of a common term before the first could be shown.
-CREATE TABLE card_term (
-    term text COLLATE "C" NOT NULL,
-    key  text COLLATE "C" NOT NULL,
-    PRIMARY KEY (term, key)
-);
+CREATE INDEX card_by_term ON card USING gin (terms) WITH (gin_pending_list_limit = 512);
 
 -- Who points to an object. What an object points to is on its card.
 CREATE TABLE card_link (

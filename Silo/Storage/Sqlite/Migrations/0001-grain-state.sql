@@ -12,30 +12,48 @@ CREATE TABLE grain_state (
     state    TEXT
 );
 
--- What people look for. Key is kind/id, so a kind is a range of keys and lists come in key order without sorting.
+-- What people look for. Key is kind/id; the id is the row of card_term that belongs to it.
 CREATE TABLE card (
-    key      TEXT NOT NULL PRIMARY KEY,
-    kind     TEXT NOT NULL,
-    title    TEXT NOT NULL,
+    id       INTEGER PRIMARY KEY,
+    key      TEXT    NOT NULL UNIQUE,
+    kind     TEXT    NOT NULL,
+    title    TEXT    NOT NULL,
     area     TEXT,
     status   TEXT,
-    deadline TEXT,          -- ISO 8601
-    labels   TEXT NOT NULL, -- the rest is JSON
-    facts    TEXT NOT NULL,
-    links    TEXT NOT NULL,
-    terms    TEXT NOT NULL
-) WITHOUT ROWID;
+    deadline TEXT,             -- ISO 8601
+    changed  INTEGER NOT NULL, -- milliseconds since 1970
+    labels   TEXT    NOT NULL, -- the rest is JSON
+    facts    TEXT    NOT NULL,
+    links    TEXT    NOT NULL,
+    terms    TEXT    NOT NULL
+);
 
 CREATE INDEX card_by_area ON card (kind, area);
 CREATE INDEX card_by_status ON card (kind, status, area) WHERE status IS NOT NULL;
 
--- Term first, then key: the cards of a term come in key order, so a page and a count stop as soon as they have enough.
--- A full-text table would hand out every match before the first could be shown.
-CREATE TABLE card_term (
-    term TEXT NOT NULL,
-    key  TEXT NOT NULL,
-    PRIMARY KEY (term, key)
-) WITHOUT ROWID;
+-- The terms of each card, with its kind, areas, labels and facts, so that one index intersects what was typed with what
+-- may be seen. Only the index is kept, no text; it hands out its rows one by one, so a page and a count stop when they have
+-- enough. A term is whatever stands between spaces.
+CREATE VIRTUAL TABLE card_term USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[]^_{|}~'"
+);
+
+-- Cards whose row in card_term has to be made anew before the transaction ends. The writer does it for all at once: one
+-- by one each would become a segment of the index of its own.
+CREATE TABLE card_to_index (id INTEGER PRIMARY KEY);
+
+CREATE TRIGGER card_inserted AFTER INSERT ON card BEGIN
+    INSERT OR IGNORE INTO card_to_index VALUES (new.id);
+END;
+
+CREATE TRIGGER card_updated AFTER UPDATE ON card
+WHEN (old.terms, old.area, old.labels, old.facts) IS NOT (new.terms, new.area, new.labels, new.facts) BEGIN
+    INSERT OR IGNORE INTO card_to_index VALUES (new.id);
+END;
+
+CREATE TRIGGER card_deleted AFTER DELETE ON card BEGIN
+    INSERT OR IGNORE INTO card_to_index VALUES (old.id);
+END;
 
 -- Who points to an object. What an object points to is on its card.
 CREATE TABLE card_link (

@@ -8,19 +8,7 @@ ON CONFLICT (key) DO UPDATE
     WHERE version = @GrainStateVersion
 RETURNING version AS NewGrainStateVersion;
 
--- Terms and links seldom change: they are replaced only when they differ from the stored card's, which is still there.
-DELETE FROM card_term
-WHERE key = @GrainIdExtensionString
-  AND term IN (SELECT value FROM json_each((
-    SELECT terms FROM card
-    WHERE key = @GrainIdExtensionString
-      AND terms IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN CAST(@PayloadBinary AS TEXT) -> '$.card.terms' END)));
-
-INSERT OR IGNORE INTO card_term (term, key)
-SELECT value, @GrainIdExtensionString FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.terms')
-WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
-  AND CAST(@PayloadBinary AS TEXT) -> '$.card.terms' IS NOT (SELECT terms FROM card WHERE key = @GrainIdExtensionString);
-
+-- Links seldom change: they are replaced only when they differ from the stored card's, which is still there.
 DELETE FROM card_link
 WHERE from_key = @GrainIdExtensionString
   AND to_key IN (SELECT value ->> '$.to' FROM json_each((
@@ -33,19 +21,42 @@ SELECT value ->> '$.to', @GrainIdExtensionString, value ->> '$.relation' FROM js
 WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
   AND CAST(@PayloadBinary AS TEXT) -> '$.card.links' IS NOT (SELECT links FROM card WHERE key = @GrainIdExtensionString);
 
+DELETE FROM card_match
+WHERE key = @GrainIdExtensionString
+  AND value IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN (CAST(@PayloadBinary AS TEXT) -> '$.card.matches') ->> rule END;
+
+INSERT OR IGNORE INTO card_match (rule, value, key)
+SELECT json_each.key, json_each.value, @GrainIdExtensionString FROM json_each(CAST(@PayloadBinary AS TEXT), '$.card.matches')
+WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed';
+
 DELETE FROM card
 WHERE key = @GrainIdExtensionString AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
 
-INSERT INTO card (key, kind, title, area, status, deadline, labels, facts, links, terms)
+INSERT INTO card (key, kind, title, area, status, deadline, changed, labels, facts, links, terms)
 SELECT @GrainIdExtensionString, substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1), c ->> '$.title', c ->> '$.area', c ->> '$.status', c ->> '$.deadline',
-       c -> '$.labels', c -> '$.facts', c -> '$.links', c -> '$.terms'
+       CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER), c -> '$.labels', c -> '$.facts', c -> '$.links', c -> '$.terms'
 FROM (SELECT CAST(@PayloadBinary AS TEXT) -> '$.card' AS c)
 WHERE c ->> '$.listed'
 ON CONFLICT (key) DO UPDATE
-    SET title = excluded.title, area = excluded.area, status = excluded.status, deadline = excluded.deadline,
+    SET title = excluded.title, area = excluded.area, status = excluded.status, deadline = excluded.deadline, changed = excluded.changed,
         labels = excluded.labels, facts = excluded.facts, links = excluded.links, terms = excluded.terms
     WHERE (title, area, status, deadline, labels, facts, links, terms)
         IS NOT (excluded.title, excluded.area, excluded.status, excluded.deadline, excluded.labels, excluded.facts, excluded.links, excluded.terms);
+
+-- An area leaves the map when it is no longer listed, and keeps its row to say so.
+UPDATE region SET name = NULL, boundary = NULL
+WHERE code = substr(@GrainIdExtensionString, instr(@GrainIdExtensionString, '/') + 1)
+  AND substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1) IN ('district', 'street', 'community', 'grid', 'micro-grid')
+  AND name IS NOT NULL
+  AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
+
+INSERT INTO region (code, name, boundary, version)
+SELECT substr(@GrainIdExtensionString, instr(@GrainIdExtensionString, '/') + 1), r ->> '$.name', r ->> '$.boundary', 0
+FROM (SELECT CAST(@PayloadBinary AS TEXT) -> '$.card.region' AS r)
+WHERE r IS NOT NULL AND CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
+ON CONFLICT (code) DO UPDATE
+    SET name = excluded.name, boundary = excluded.boundary
+    WHERE (name, boundary) IS NOT (excluded.name, excluded.boundary);
 
 DELETE FROM due
 WHERE key = @GrainIdExtensionString AND CAST(@PayloadBinary AS TEXT) ->> '$.card.due' IS NULL;
@@ -61,3 +72,8 @@ INSERT INTO feed (at, type, source, area, data)
 SELECT CAST(unixepoch(value ->> '$.at', 'subsec') * 1000 AS INTEGER), value ->> '$.type', @GrainIdExtensionString, value ->> '$.area', value -> '$.data'
 FROM json_each(CAST(@PayloadBinary AS TEXT), '$.events')
 ORDER BY json_each.key;
+
+INSERT INTO object_change (key, revision, at, actor, action, fields)
+SELECT @GrainIdExtensionString, c ->> '$.revision', CAST(unixepoch(c ->> '$.at', 'subsec') * 1000 AS INTEGER), c ->> '$.by', c ->> '$.action', c -> '$.fields'
+FROM (SELECT CAST(@PayloadBinary AS TEXT) -> '$.change' AS c)
+WHERE c IS NOT NULL;

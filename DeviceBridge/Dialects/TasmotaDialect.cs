@@ -1,0 +1,45 @@
+namespace Twin.Devices.Dialects;
+
+/// <summary>
+/// Tasmota: <c>tele/{device}/SENSOR</c>, <c>STATE</c>, <c>LWT</c> and <c>stat/{device}/…</c>, with the first two parts in either order.
+/// </summary>
+internal sealed class TasmotaDialect : IDialect
+{
+    private static readonly JsonDecoder Json = new((message, readings) =>
+    {
+        var at = readings.TimeOf(message, "Time");
+        foreach (var field in message.EnumerateObject())
+        {
+            if (field.Name is not ("Time" or "Id"))
+            {
+                readings.Add(field.Name, field.Value, at);
+            }
+        }
+
+        return readings.ToDecoded();
+    });
+
+    private static readonly TextDecoder Power = new((text, readings) =>
+    {
+        readings.Add("POWER", text, readings.Arrived);
+        return readings.ToDecoded();
+    });
+
+    public MessageRoute? Match(string topic, string? sessionDevice) => TopicLevels.Of(topic) switch
+    {
+        ["tele" or "stat", var device, var what] => TopicIds.Route(device, DecoderOf(what)),
+        [var device, "tele" or "stat", var what] => TopicIds.Route(device, DecoderOf(what)),
+        _ => null,
+    };
+
+    public bool Owns(string topicFilter, string device) =>
+        TopicLevels.IsBelow(topicFilter, $"cmnd/{device}") || TopicLevels.IsBelow(topicFilter, $"{device}/cmnd");
+
+    private static IDecoder DecoderOf(string what) => what switch
+    {
+        "SENSOR" or "STATE" or "RESULT" => Json,
+        "LWT" => Availability.Decoder,
+        "POWER" => Power,
+        _ => IgnoredDecoder.Instance,
+    };
+}

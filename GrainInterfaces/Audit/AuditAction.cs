@@ -1,0 +1,31 @@
+namespace Twin.Audit;
+
+/// <summary>What an entry of the audit log says was done. Stored; never reused for something else.</summary>
+public static class AuditAction
+{
+    /// <summary>Personal data were read, masked as the reader's role demands.</summary>
+    public const string Read = "read";
+
+    /// <summary>One field was shown unmasked.</summary>
+    public const string Reveal = "reveal";
+
+    public const string Create = "create";
+    public const string Change = "change";
+    public const string Delete = "delete";
+    public const string Export = "export";
+
+    public const string SignIn = "sign-in";
+    public const string SignOut = "sign-out";
+    public const string Lockout = "lockout";
+
+    /// <summary>A request was answered with 403.</summary>
+    public const string Refusal = "refusal";
+
+    public const string AccountChange = "account-change";
+    public const string KeyChange = "key-change";
+    public const string AuditRead = "audit-read";
+    public const string AuditVerify = "audit-verify";
+
+    /// <summary>How far the other chains had come; written by the log itself.</summary>
+    public const string Anchor = "anchor";
+}

@@ -1,0 +1,52 @@
+using Orleans.Concurrency;
+using Twin.Access;
+
+namespace Twin.Objects;
+
+/// <summary>
+/// What every object of the library can do, whatever its kind. Attributes travel as a JSON object in camelCase whose
+/// fields are those of the kind's attributes record, such as <c>PersonAttributes</c>. Key: <c>kind/id</c>.
+/// </summary>
+[Alias("twin.IObjectGrain")]
+public interface IObjectGrain : IWakeable
+{
+    /// <summary>Creates the object or replaces its attributes. The same attributes again change nothing.</summary>
+    /// <param name="attributes">The whole of them; a field that is absent or null has no value.</param>
+    /// <returns>The revision, or <c>Invalid</c> with the field that is wrong.</returns>
+    [Alias("Put")]
+    Task<Outcome<long>> Put(Caller caller, string attributes, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Put"/>, of what the caller has seen.</summary>
+    /// <param name="revision">What the caller has seen, 0 for nothing; <c>Stale</c> when it is not the present one.</param>
+    [Alias("Replace")]
+    Task<Outcome<long>> Replace(Caller caller, string attributes, long revision, CancellationToken cancellationToken);
+
+    /// <summary>Changes some attributes.</summary>
+    /// <param name="patch">A JSON merge patch (RFC 7396).</param>
+    /// <param name="revision">What the caller has seen; <c>Stale</c> when it is not the present one.</param>
+    [Alias("Patch")]
+    Task<Outcome<long>> Patch(Caller caller, string patch, long revision, CancellationToken cancellationToken);
+
+    /// <summary>The place it names may lie in another area now: looks there again. Harmless to repeat.</summary>
+    [Alias("Relocate")]
+    Task Relocate(CancellationToken cancellationToken);
+
+    /// <summary>Its attributes as the caller may see them.</summary>
+    [Alias("Read"), AlwaysInterleave]
+    Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Whether the caller may do this to it.</summary>
+    /// <returns>The revision; refused as <see cref="Read"/> is when it is not there for the caller.</returns>
+    [Alias("Check"), AlwaysInterleave]
+    Task<Outcome<long>> Check(Caller caller, Right right, CancellationToken cancellationToken);
+
+    /// <summary>Takes it out of every list and answer; <see cref="Restore"/> brings it back.</summary>
+    /// <param name="revision">What the caller has seen; <c>Stale</c> when it is not the present one.</param>
+    /// <returns>The revision, or <c>Conflict</c> when others still hang on it.</returns>
+    [Alias("Delete")]
+    Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken);
+
+    /// <summary>Brings a deleted object back as it was. Harmless to repeat.</summary>
+    [Alias("Restore")]
+    Task<Outcome<long>> Restore(Caller caller, CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace Twin.Search;
+
+public enum FactComparison
+{
+    Equal = 0,
+    AtLeast = 1,
+    AtMost = 2,
+}

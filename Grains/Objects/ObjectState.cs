@@ -1,0 +1,16 @@
+using Twin.Storage;
+
+namespace Twin.Objects;
+
+/// <summary>The state of an object of the library.</summary>
+public abstract record ObjectState : TwinState
+{
+    /// <summary>Set while the object is deleted and could be restored.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>True while the object is there: given its attributes, not only heard of by others, and not deleted.</summary>
+    public bool Described => DeletedAt is null && HasAttributes;
+
+    /// <summary>True once it has been given its attributes.</summary>
+    protected internal abstract bool HasAttributes { get; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Twin.Storage;
+
+namespace Twin.Search;
+
+/// <summary>
+/// Ranked search over the catalog. Up to a thousand matches are read and put in order here. Of more, those that are the
+/// query or begin with it are asked for first, so that the best are among the thousand that are shown.
+/// </summary>
+internal sealed class RankedSearch(ICatalog catalog)
+{
+    private const int MaxHits = 1_000;
+    private const int MaxTotal = MaxHits + 1;
+
+    public async Task<RankedWindow> Find(CardFilter filter, SearchRights rights, CancellationToken cancellationToken)
+    {
+        var found = await catalog.Match(filter, MaxTotal, cancellationToken);
+        var folded = filter.Filter.Text ?? string.Empty;
+        if (found.Length == MaxTotal)
+        {
+            found = [.. await Best(HitRank.Exact), .. await Best(HitRank.Prefix), .. found];
+        }
+
+        var hits = found.DistinctBy(static match => match.Key, StringComparer.Ordinal)
+            .Select(match => new RankedHit(Ranking.Of(folded, match.Texts, rights), match.Key, match.Kind))
+            .OrderBy(static hit => hit.Rank).ThenBy(static hit => hit.Key, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new RankedWindow([.. hits.Take(MaxHits)], Math.Min(hits.Length, MaxTotal));
+
+        Task<ImmutableArray<CardMatch>> Best(HitRank rank) =>
+            catalog.Match(filter with { Words = filter.Words.Add(QueryWords.Ranked(folded, rank, rights)) }, MaxTotal, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<SearchHit>> Show(ImmutableArray<RankedHit> hits, CardFilter filter, SearchRights rights, CancellationToken cancellationToken)
+    {
+        var ranks = hits.ToDictionary(static hit => hit.Key, static hit => hit.Rank, StringComparer.Ordinal);
+        var entries = await catalog.Read([.. hits.Select(static hit => hit.Key)], cancellationToken);
+        return
+        [
+            .. entries.Select(rights.Show)
+                .Select(entry => new SearchHit(entry, ranks[entry.Key.ToString()], Highlights.In(entry.Title, filter.Filter.Text ?? string.Empty))),
+        ];
+    }
+
+    /// <summary>How many of each kind, whichever kind was asked for; of a small window without asking again.</summary>
+    public async Task<ImmutableArray<CountedValue>> CountKinds(RankedWindow window, CardFilter filter, CancellationToken cancellationToken) =>
+        filter.Filter.Kind is null && window.Total <= MaxHits
+            ? Ordered(window.Hits.CountBy(static hit => hit.Kind, StringComparer.Ordinal).Select(static kind => new CountedValue(kind.Key, kind.Value)))
+            : await CountKinds(filter, cancellationToken);
+
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, CancellationToken cancellationToken)
+    {
+        var kinds = await catalog.Kinds(cancellationToken);
+        var counts = await Task.WhenAll(kinds.Select(async kind => new CountedValue(
+            kind, await catalog.Count(filter with { Filter = filter.Filter with { Kind = kind } }, MaxTotal, cancellationToken))));
+        return Ordered(counts.Where(static kind => kind.Count > 0));
+    }
+
+    private static ImmutableArray<CountedValue> Ordered(IEnumerable<CountedValue> kinds) =>
+        [.. kinds.OrderByDescending(static kind => kind.Count).ThenBy(static kind => kind.Value, StringComparer.Ordinal)];
+}

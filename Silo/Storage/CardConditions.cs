@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Twin.Access;
+using Twin.Search;
+
+namespace Twin.Storage;
+
+/// <summary>Which cards a filter means, in SQL: from where, and under which conditions.</summary>
+internal sealed class CardConditions
+{
+    /// <summary>Above every character of an area code.</summary>
+    private const char Last = '\uffff';
+
+    private readonly StringBuilder _sql = new();
+    private readonly ICatalogDialect _dialect;
+    private int _names;
+
+    public CardConditions(CardFilter filter, ICatalogDialect dialect)
+    {
+        _dialect = dialect;
+        var terms = new CardTerms(dialect).Of(filter);
+        if (terms is not null)
+        {
+            Parameters.Add("terms", terms);
+        }
+
+        _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : terms is null ? "FROM card WHERE TRUE" : dialect.FromIndex);
+        AppendSight(filter);
+        AppendFilter(filter.Filter);
+        foreach (var word in filter.Words)
+        {
+            AppendVerification(word);
+        }
+    }
+
+    public DynamicParameters Parameters { get; } = new();
+
+    public override string ToString() => _sql.ToString();
+
+    /// <summary>The name of a new parameter.</summary>
+    private string Parameter(object value)
+    {
+        var name = $"p{_names++}";
+        Parameters.Add(name, value);
+        return $"@{name}";
+    }
+
+    private void AppendFilter(ObjectFilter filter)
+    {
+        if (filter.Kind is { } kind)
+        {
+            _sql.Append($" AND card.kind = {Parameter(kind)}");
+        }
+
+        if (!string.IsNullOrEmpty(filter.Area))
+        {
+            _sql.Append($" AND {InAreas([filter.Area])}");
+        }
+
+        if (!filter.Statuses.IsEmpty)
+        {
+            _sql.Append($" AND card.status IN ({List(filter.Statuses)})");
+        }
+
+        foreach (var label in filter.Labels)
+        {
+            _sql.Append($" AND {_dialect.HasLabel(Parameter(label))}");
+        }
+
+        foreach (var link in filter.Links)
+        {
+            _sql.Append($" AND card.key IN (SELECT from_key FROM card_link WHERE to_key = {Parameter(link.ToString())})");
+        }
+
+        foreach (var fact in filter.Facts)
+        {
+            _sql.Append($" AND {Holds(fact)}");
+        }
+
+        AppendMoment("card.deadline", ">=", filter.DueFrom, Iso);
+        AppendMoment("card.deadline", "<", filter.DueBefore, Iso);
+        AppendMoment("card.changed", ">=", filter.ChangedFrom, static at => at.ToUnixTimeMilliseconds());
+        AppendMoment("card.changed", "<", filter.ChangedBefore, static at => at.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>What the caller may see at all; kinds that no reach names are under the one without names.</summary>
+    private void AppendSight(CardFilter filter)
+    {
+        var sight = filter.Sight;
+        if (filter.Filter.Kind is { } kind)
+        {
+            _sql.Append($" AND {Within(sight, sight.ReachOf(kind))}");
+            return;
+        }
+
+        var named = sight.Reaches.Where(static reach => !reach.Kinds.IsEmpty).ToArray();
+        var ways = named.Where(static reach => reach.Reach != Reach.None)
+            .Select(reach => $"(card.kind IN ({List(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
+        if (sight.Reaches.FirstOrDefault(static reach => reach.Kinds.IsEmpty) is { Reach: not Reach.None } others)
+        {
+            var known = named.SelectMany(static reach => reach.Kinds).ToArray();
+            ways.Add(known.Length == 0 ? Within(sight, others.Reach) : $"(card.kind NOT IN ({List(known)}) AND {Within(sight, others.Reach)})");
+        }
+
+        if (sight.Own is { } own)
+        {
+            ways.Add($"card.key = {Parameter(own.ToString())}");
+        }
+
+        _sql.Append(ways.Count == 0 ? " AND FALSE" : $" AND ({string.Join(" OR ", ways)})");
+    }
+
+    private string Within(CardSight sight, Reach reach) => reach switch
+    {
+        Reach.All => "TRUE",
+        Reach.Areas when sight.Own is { } own => $"({InAreas(sight.Scope.Prefixes)} OR card.key = {Parameter(own.ToString())})",
+        Reach.Areas => InAreas(sight.Scope.Prefixes),
+        Reach.Bound => $"({InAreas(sight.Scope.Prefixes)} AND {LinkedTo(sight.Bindings, Rights.BoundRelations)})",
+        Reach.Own => LinkedTo(sight.Bindings, Rights.OwnRelations),
+        _ => "FALSE",
+    };
+
+    private string LinkedTo(ImmutableArray<ObjectKey> bindings, IEnumerable<string> relations)
+    {
+        if (bindings.IsEmpty)
+        {
+            return "FALSE";
+        }
+
+        var keys = List(bindings.Select(static key => key.ToString()));
+        return $"(card.key IN ({keys}) OR card.key IN (SELECT from_key FROM card_link WHERE to_key IN ({keys}) AND relation IN ({List(relations)})))";
+    }
+
+    private string InAreas(ImmutableArray<string> prefixes) => prefixes.Contains(string.Empty)
+        ? "TRUE"
+        : prefixes.IsEmpty
+            ? "FALSE"
+            : $"({string.Join(" OR ", prefixes.Select(prefix => $"card.area >= {Parameter(prefix)} AND card.area < {Parameter(prefix + Last)}"))})";
+
+    private string Holds(FactCondition condition)
+    {
+        var fact = $"(facts ->> {Parameter(condition.Name)})";
+        if (condition.Comparison == FactComparison.Equal)
+        {
+            return $"{fact} = {Parameter(condition.Value)}";
+        }
+
+        var sign = condition.Comparison == FactComparison.AtLeast ? ">=" : "<=";
+        return double.TryParse(condition.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? $"{_dialect.Number(fact)} {sign} {Parameter(number)}"
+            : $"{fact} {sign} {Parameter(condition.Value)}";
+    }
+
+    /// <summary>Pairs of characters may stand apart: the text must hold the word as it is, in a class that may be matched on.</summary>
+    private void AppendVerification(SearchWord word)
+    {
+        if (word.AnyOf.All(static alternative => alternative.Verify is not null))
+        {
+            var ways = word.AnyOf.Select(alternative =>
+                _dialect.Contains($"({_dialect.Texts} ->> '{TermForm.Letter(alternative.Class)}')", Parameter(alternative.Verify!)));
+            _sql.Append(word.AnyOf.IsEmpty ? " AND FALSE" : $" AND ({string.Join(" OR ", ways)})");
+        }
+    }
+
+    private void AppendMoment(string column, string sign, DateTimeOffset? at, Func<DateTimeOffset, object> form)
+    {
+        if (at is { } moment)
+        {
+            _sql.Append($" AND {column} {sign} {Parameter(form(moment))}");
+        }
+    }
+
+    private string List(IEnumerable<string> values) => string.Join(", ", values.Select(Parameter));
+
+    private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+}

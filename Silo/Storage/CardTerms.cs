@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text;
+using Twin.Access;
+using Twin.Search;
+
+namespace Twin.Storage;
+
+/// <summary>
+/// A filter as far as the index of terms can say it. What it says of areas, labels and facts narrows only: the columns
+/// decide. Null when there is nothing in the index worth asking for.
+/// </summary>
+internal sealed class CardTerms(ICatalogDialect dialect)
+{
+    private const int MaxHashed = 40;
+
+    /// <summary>The lengths of area code for which cards have terms.</summary>
+    private static readonly ImmutableArray<int> AreaLengths = [6, 9, 12, 15, 17];
+
+    public string? Of(CardFilter filter)
+    {
+        if (filter.Words.IsEmpty && filter.Filter.Labels.IsEmpty && filter.Filter.Facts.All(static fact => fact.Comparison != FactComparison.Equal))
+        {
+            return null;
+        }
+
+        return dialect.Join("AND",
+        [
+            .. filter.Words.Select(Of),
+            .. filter.Filter.Labels.Select(label => Plain($"l={Hex(label)}")),
+            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain($"f={fact.Name}={Hex(fact.Value)}")),
+            .. filter.Filter.Kind is { } kind ? [Plain($"k={kind}")] : Array.Empty<string>(),
+            .. Areas([filter.Filter.Area ?? string.Empty]),
+            .. ScopeBinds(filter) ? Areas(filter.Sight.Scope.Prefixes) : [],
+        ]);
+    }
+
+    private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>
+        dialect.Join("AND", alternative.AllOf.Select(term => dialect.Term(term.Text, term.IsPrefix)))));
+
+    /// <summary>True when whatever is in sight lies in the scope.</summary>
+    private static bool ScopeBinds(CardFilter filter) => filter.Filter.Kind is { } kind
+        ? filter.Sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != filter.Sight.Own?.Kind
+        : filter.Sight.Own is null && filter.Sight.Reaches.All(static reach => reach.Reach is Reach.None or Reach.Areas or Reach.Bound);
+
+    /// <summary>One term for each area, of which one is enough; nothing when an area is too wide to have a term.</summary>
+    private IEnumerable<string> Areas(ImmutableArray<string> prefixes)
+    {
+        if (prefixes.Length > 0 && prefixes.All(static prefix => prefix.Length >= AreaLengths[0]))
+        {
+            yield return dialect.Join("OR", prefixes.Select(prefix => Plain($"r={prefix[..AreaLengths.Last(length => length <= prefix.Length)]}")));
+        }
+    }
+
+    private string Plain(string term) => dialect.Term(term, isPrefix: false);
+
+    private static string Hex(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text.Length > MaxHashed ? text[..MaxHashed] : text));
+}

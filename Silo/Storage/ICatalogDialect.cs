@@ -1,0 +1,27 @@
+namespace Twin.Storage;
+
+/// <summary>What the engines say differently when cards are looked for.</summary>
+internal interface ICatalogDialect
+{
+    /// <summary>Where cards come from when terms decide, with the condition that <c>@terms</c> holds.</summary>
+    string FromIndex { get; }
+
+    /// <summary>Where the folded texts stand, as JSON.</summary>
+    string Texts { get; }
+
+    /// <summary>Several terms, all or one of them, as <c>@terms</c> has them.</summary>
+    string Join(string operation, IEnumerable<string> terms);
+
+    string Term(string text, bool isPrefix);
+
+    /// <summary>True when one text holds another.</summary>
+    string Contains(string text, string part);
+
+    string HasLabel(string label);
+
+    /// <summary>A text as a number; null when it is none.</summary>
+    string Number(string text);
+
+    /// <summary>A row of <c>value</c> for each label, to join to the cards; null for a card without.</summary>
+    string EachLabel { get; }
+}

@@ -1,0 +1,20 @@
+namespace Twin.Storage.Postgres;
+
+internal sealed class PostgresCatalogDialect : ICatalogDialect
+{
+    public string FromIndex => "FROM card WHERE terms @@ @terms::tsquery";
+
+    public string Texts => "texts";
+
+    public string EachLabel => "LEFT JOIN LATERAL jsonb_array_elements_text(labels) AS label(value) ON TRUE";
+
+    public string Join(string operation, IEnumerable<string> terms) => $"({string.Join(operation == "AND" ? " & " : " | ", terms)})";
+
+    public string Term(string text, bool isPrefix) => isPrefix ? $"'{text}':*" : $"'{text}'";
+
+    public string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
+    public string HasLabel(string label) => $"labels @> to_jsonb({label}::text)";
+
+    public string Number(string text) => $"CASE WHEN {text} ~ '^-?[0-9]+([.][0-9]+)?$' THEN ({text})::double precision END";
+}

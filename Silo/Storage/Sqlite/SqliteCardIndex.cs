@@ -1,0 +1,34 @@
+namespace Twin.Storage.Sqlite;
+
+/// <summary>Keeps the index of terms with the cards, at the end of every transaction.</summary>
+internal static class SqliteCardIndex
+{
+    private const string Insert =
+        """
+        INSERT INTO card_term (rowid, terms)
+        SELECT id, (
+            SELECT group_concat(term, ' ') FROM (
+                SELECT value AS term FROM json_each(terms, '$.index')
+                UNION ALL
+                SELECT 'k=' || kind
+                UNION ALL
+                SELECT 'r=' || substr(area, 1, value) FROM json_each('[6, 9, 12, 15, 17]') WHERE length(area) >= value
+                UNION ALL
+                SELECT 'l=' || hex(substr(value, 1, 40)) FROM json_each(labels)
+                UNION ALL
+                SELECT 'f=' || key || '=' || hex(substr(value, 1, 40)) FROM json_each(facts)))
+        FROM card_to_index JOIN card USING (id)
+        """;
+
+    public static void BringUpToDate(SqliteSession session)
+    {
+        if (session.Command("SELECT EXISTS (SELECT 1 FROM card_to_index)").ExecuteScalar() is 0L)
+        {
+            return;
+        }
+
+        session.Execute("DELETE FROM card_term WHERE rowid IN (SELECT id FROM card_to_index)");
+        session.Execute(Insert);
+        session.Execute("DELETE FROM card_to_index");
+    }
+}

@@ -1,0 +1,20 @@
+namespace Twin.Storage.Sqlite;
+
+internal sealed class SqliteCatalogDialect : ICatalogDialect
+{
+    public string FromIndex => "FROM card_term CROSS JOIN card ON card.id = card_term.rowid WHERE card_term MATCH @terms";
+
+    public string Texts => "(card.terms -> '$.texts')";
+
+    public string EachLabel => "LEFT JOIN json_each(labels) AS label";
+
+    public string Join(string operation, IEnumerable<string> terms) => $"({string.Join($" {operation} ", terms)})";
+
+    public string Term(string text, bool isPrefix) => isPrefix ? $"\"{text}\" *" : $"\"{text}\"";
+
+    public string Contains(string text, string part) => $"instr({text}, {part}) > 0";
+
+    public string HasLabel(string label) => $"EXISTS (SELECT 1 FROM json_each(labels) WHERE value = {label})";
+
+    public string Number(string text) => $"CASE WHEN {text} NOT GLOB '*[^0-9.-]*' AND {text} GLOB '*[0-9]*' THEN CAST({text} AS REAL) END";
+}

@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using Twin.Fixtures;
+
+namespace Twin.Access;
+
+/// <summary>Two communities alike, and an account of every role in the first: the same object on either side, and one that is not there.</summary>
+public sealed class WalkCommunity : IAsyncLifetime
+{
+    private const string OwnGrid = "500103002001001";
+    private const string ForeignGrid = "500104002001001";
+    private const string OwnDistrict = "500103";
+    private const string Password = "a-password-for-the-walk";
+
+    /// <summary>Ids by kind; on both sides and absent equally long.</summary>
+    private static readonly FrozenDictionary<string, (string Own, string Foreign, string Absent)> Samples = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal)
+    {
+        [ObjectKind.District] = (OwnDistrict, "500104", "500105"),
+        [ObjectKind.Street] = ("500103002", "500104002", "500105002"),
+        [ObjectKind.Community] = ("500103002001", "500104002001", "500105002001"),
+        [ObjectKind.Grid] = (OwnGrid, ForeignGrid, "500105002001001"),
+        [ObjectKind.MicroGrid] = ("50010300200100101", "50010400200100101", "50010500200100101"),
+        [ObjectKind.Estate] = ("e-1", "e-2", "e-3"),
+        [ObjectKind.Room] = ("b-1:2:501", "b-2:2:501", "b-3:2:501"),
+        [ObjectKind.Building] = ("b-1", "b-2", "b-3"),
+        [ObjectKind.Household] = ("h-1", "h-2", "h-3"),
+        [ObjectKind.Person] = ("p-1", "p-2", "p-3"),
+        [ObjectKind.Device] = ("d-1", "d-2", "d-3"),
+        [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
+        [ObjectKind.Profile] = ("smoke", "smoke", "none"),
+        [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly Dictionary<Role, TwinApi> _accounts = [];
+    private readonly Dictionary<bool, string> _cases = [];
+
+    public TwinHost Host { get; private set; } = null!;
+
+    public IReadOnlyDictionary<Role, TwinApi> Accounts => _accounts;
+
+    /// <summary>A further session of a role's account.</summary>
+    public Task<TwinApi> SignInAgain(Role role) => Host.SignIn(UserName(role), Password);
+
+    /// <summary>The ids of an object within reach, of one out of reach, and of none.</summary>
+    public (string Own, string Foreign, string Absent) Ids(string kind) => kind == ObjectKind.Case
+        ? (_cases[true], _cases[false], $"c-{new string('0', _cases[true].Length - 2)}")
+        : Samples.TryGetValue(kind, out var ids)
+            ? ids
+            : throw new InvalidOperationException($"WalkCommunity has no '{kind}': add one on either side to its lines, and its ids to Samples.");
+
+    public static bool Has(string kind) => kind == ObjectKind.Case || Samples.ContainsKey(kind);
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TwinHost.Start();
+        using var admin = await Host.SignInAsAdmin();
+        await admin.ImportAll([.. Side(ForeignGrid, "2"), .. Side(OwnGrid, "1"), .. RightsTable.Columns.Select(Account)]);
+        await Burn(admin, own: false, "d-2");
+        await Burn(admin, own: true, "d-1");
+        foreach (var role in RightsTable.Columns)
+        {
+            _accounts[role] = await Host.SignIn(UserName(role), Password);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var account in _accounts.Values)
+        {
+            account.Dispose();
+        }
+
+        await Host.DisposeAsync();
+    }
+
+    private static IEnumerable<string> Side(string grid, string number) =>
+    [
+        $$"""{"kind":"district","id":"{{grid[..6]}}","name":"区{{number}}"}""",
+        $$"""{"kind":"street","id":"{{grid[..9]}}","name":"街道{{number}}"}""",
+        $$"""{"kind":"community","id":"{{grid[..12]}}","name":"社区{{number}}"}""",
+        $$"""{"kind":"grid","id":"{{grid}}","name":"网格{{number}}","community":"{{grid[..12]}}"}""",
+        $$"""{"kind":"micro-grid","id":"{{grid}}01","name":"微网格{{number}}"}""",
+        $$"""{"kind":"grid-worker","id":"w-{{number}}","name":"张伟","grids":["{{grid}}"],"onDuty":true,"userName":"walk-{{number}}","password":"{{Password}}"}""",
+        $$"""{"kind":"account","id":"other-{{number}}","role":"supervisor","areas":["{{grid[..6]}}"],"password":"{{Password}}"}""",
+        $$"""{"kind":"estate","id":"e-{{number}}","name":"小区{{number}}","community":"{{grid[..12]}}"}""",
+        $$"""{"kind":"building","id":"b-{{number}}","name":"{{number}}栋","grid":"{{grid}}","estate":"e-{{number}}","units":2,"floors":8}""",
+        $$"""{"kind":"household","id":"h-{{number}}","building":"b-{{number}}","unit":2,"floor":5,"room":"501"}""",
+        $$"""{"kind":"person","id":"p-{{number}}","name":"李小娜","idNumber":"11010519491231002X","phone":"13812345678","household":"h-{{number}}","labels":["elderly"]}""",
+        $$"""{"kind":"device","id":"d-{{number}}","profile":"smoke","building":"b-{{number}}","household":"h-{{number}}","secret":"{{SampleCommunity.Secret}}"}""",
+    ];
+
+    private static string Account(Role role)
+    {
+        var bound = role switch
+        {
+            Role.Resident => """["person/p-1"]""",
+            Role.DepartmentHandler => """["category/fire"]""",
+            Role.PropertyCompany => """["estate/e-1","building/b-1"]""",
+            _ => "[]",
+        };
+        var name = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
+        var worker = role == Role.GridWorker ? "\"w-1\"" : "null";
+        return $$"""{"kind":"account","id":"{{UserName(role)}}","role":"{{name}}","areas":["{{OwnDistrict}}"],"worker":{{worker}},"bound":{{bound}},"password":"{{Password}}"}""";
+    }
+
+    /// <summary>The worker's account came with the worker.</summary>
+    private static string UserName(Role role) => role == Role.GridWorker ? "walk-1" : $"walk-{role}";
+
+    private async Task Burn(TwinApi admin, bool own, string id)
+    {
+        await using var device = new MqttDevice(id, SampleCommunity.Secret, Host.MqttPort);
+        await device.Telemetry("""{"smoke.obscuration":0.15}""");
+        await Eventually.Async(
+            async () => (await admin.Get($"/api/v1/cases?device={id}&status=dispatched")).GetProperty("total").GetInt32() == 1,
+            $"the fire of {id} is a dispatched case");
+        _cases[own] = (await admin.Get($"/api/v1/cases?device={id}")).GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+}

@@ -1,0 +1,3 @@
+using Twin.Fixtures;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Twin.Fixtures;
+
+namespace Twin.Standalone;
+
+/// <summary>One twin with the sample community, for the tests of a class; each engine has its own.</summary>
+public abstract class TwinOnEngine : IAsyncLifetime
+{
+    public TwinHost Host { get; private set; } = null!;
+
+    public TwinApi Admin { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TwinHost.Start(await Settings());
+        Admin = await Host.SignInAsAdmin();
+        await Admin.ImportAll(SampleCommunity.Lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>All of a table as text, to see what stands in the database.</summary>
+    public async Task<string> Dump(string table)
+    {
+        await using var connection = await Host.Services.GetRequiredService<Twin.Storage.ITwinDatabase>().OpenForReading(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {table}";
+        await using var reader = await command.ExecuteReaderAsync();
+        var text = new System.Text.StringBuilder();
+        while (await reader.ReadAsync())
+        {
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                text.AppendLine(reader.GetValue(column).ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What puts the twin on the engine, with an empty database.</summary>
+    protected abstract Task<IReadOnlyDictionary<string, string?>> Settings();
+}
