@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Twin.Devices;
 using Twin.Devices.Broker;
 using Twin.Devices.Dialects;
+using Twin.Devices.Downlinks;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
 
@@ -39,6 +40,7 @@ public static class TwinBridge
         services.AddSingleton<Presence>();
         services.AddSingleton<DeviceLogin>();
         services.AddSingleton<SocketListener>();
+        services.AddHostedService<DeviceLink>();
         services.AddHostedService<MqttListener>();
         services.AddHostedService<BrokerLink>();
         return builder;

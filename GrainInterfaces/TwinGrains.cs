@@ -74,6 +74,8 @@ public static class TwinGrains
 
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 
+    public static IDeviceLinksGrain DeviceLinks(this IGrainFactory grains) => grains.GetGrain<IDeviceLinksGrain>(0);
+
     public static IAccountDirectoryGrain Accounts(this IGrainFactory grains) => grains.GetGrain<IAccountDirectoryGrain>(0);
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => grains.GetGrain<IKeyRingGrain>(0);

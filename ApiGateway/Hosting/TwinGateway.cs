@@ -94,6 +94,7 @@ public static class TwinGateway
         api.MapAudit();
         api.MapCases();
         api.MapDevices();
+        api.MapDeviceCommands();
         api.MapGridWorkers();
         api.MapImport();
         api.MapLive();

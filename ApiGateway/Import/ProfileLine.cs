@@ -17,10 +17,12 @@ internal static class ProfileLine
             Nested<ImmutableArray<MetricDefinition>?>(fields, "metrics") ?? [],
             Nested<ImmutableArray<AlarmRule>?>(fields, "rules") ?? [],
             Nested<SilenceRule>(fields, "silence"),
-            Nested<ImmutableArray<MetricSource>>(fields, "sources"));
+            Nested<ImmutableArray<MetricSource>>(fields, "sources"),
+            Nested<ImmutableArray<DeviceCommand>>(fields, "commands"));
         RefuseNulls(fields, "metrics", profile.Metrics);
         RefuseNulls(fields, "rules", profile.Rules);
         RefuseNulls(fields, "sources", profile.Sources.IsDefault ? [] : profile.Sources);
+        RefuseNulls(fields, "commands", profile.Commands.IsDefault ? [] : profile.Commands);
         return (target, cancellationToken) => target.Grains.Profile(id).Upsert(target.Caller, profile, cancellationToken);
     }
 

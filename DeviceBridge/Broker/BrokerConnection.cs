@@ -120,7 +120,7 @@ internal sealed partial class BrokerConnection(BrokerOptions options, Routes rou
         var device = route.Device is { } id ? grains.Device(id) : null;
         return _lanes.Enqueue(route.Device ?? string.Empty, async () =>
         {
-            var result = await intake.Take(route, sender: null, device, publish.Topic, publish.Payload, cancellationToken);
+            var result = await intake.Take(route, session: null, device, publish.Topic, publish.Payload, cancellationToken);
 
             // The broker has forgotten what it sent without asking for an acknowledgement.
             return publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce ? IntakeResult.Durable : result;

@@ -13,6 +13,15 @@ internal readonly record struct Decoded(
     ConnectionStatus? Status = null,
     ImmutableArray<OtherDevice> Others = default)
 {
+    /// <summary>The device's word on a command; null for none.</summary>
+    public CommandReply? Reply { get; init; }
+
+    /// <summary>What the device says it is set to, as a JSON object; null for nothing.</summary>
+    public string? Reported { get; init; }
+
+    /// <summary>What the dialect wants answered once the message is durable; the flag says whether all of it was understood.</summary>
+    public Func<bool, Downlink>? Answer { get; init; }
+
     /// <summary>Understood, and of no concern to the twin.</summary>
     public static Decoded NothingToTell { get; } = new([]);
 

@@ -1,7 +1,7 @@
 namespace Twin.Devices.Dialects;
 
 /// <summary>Homie 3 and 4: <c>homie/{device}/{node}/{property}</c> with the bare value, and <c>homie/{device}/$state</c>.</summary>
-internal sealed class HomieDialect : IDialect
+internal sealed class HomieDialect : ICommandDialect
 {
     private const string Root = "homie";
 
@@ -15,6 +15,12 @@ internal sealed class HomieDialect : IDialect
     };
 
     public bool Owns(string topicFilter, string device) => TopicLevels.IsBelow(topicFilter, $"{Root}/{device}");
+
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient)
+    {
+        var values = order.Values().Select(pair => (Property: OrderJson.Halves(pair.Key), pair.Value));
+        return [new WrittenOrder([.. values.Select(value => value.Value.To($"{Root}/{recipient.Name}/{value.Property.Head}/{value.Property.Tail}/set", on: "true", off: "false"))], IsEchoed: true)];
+    }
 
     private static TextDecoder ValueOf(string name) => new((text, readings) =>
     {

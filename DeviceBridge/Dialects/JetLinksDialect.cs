@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Twin.Devices.Dialects;
 
@@ -6,7 +8,7 @@ namespace Twin.Devices.Dialects;
 /// JetLinks: <c>/{product}/{device}/properties/report</c>, <c>…/event/{id}</c>, <c>…/online</c>, <c>…/offline</c>, and the same
 /// below <c>…/child/{id}</c> for a device behind a gateway.
 /// </summary>
-internal sealed class JetLinksDialect : IDialect
+internal sealed class JetLinksDialect : ICommandDialect
 {
     private static readonly JsonDecoder Properties = new((message, readings) =>
     {
@@ -38,10 +40,26 @@ internal sealed class JetLinksDialect : IDialect
     public bool Owns(string topicFilter, string device) =>
         TopicLevels.Of(topicFilter) is ["", not ("" or "+" or "#" or "sys"), var owner, _, ..] && owner == device;
 
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient) => recipient.Products(before: 1).Select(product =>
+    {
+        var root = order.Device == recipient.Session ? $"/{product}/{recipient.Session}" : $"/{product}/{recipient.Session}/child/{recipient.Name}";
+        var message = new JsonObject { ["timestamp"] = recipient.Now.ToUnixTimeMilliseconds(), ["messageId"] = order.Number.ToString(CultureInfo.InvariantCulture), ["deviceId"] = recipient.Name };
+        if (order.Writes)
+        {
+            message["properties"] = order.Values();
+            return new WrittenOrder([message.To($"{root}/properties/write")]);
+        }
+
+        message["function"] = order.Method;
+        message["inputs"] = new JsonArray([.. order.Values().Select(pair => new JsonObject { ["name"] = pair.Key, ["value"] = pair.Value?.DeepClone() })]);
+        return new WrittenOrder([message.To($"{root}/function/invoke")]);
+    });
+
     private static MessageRoute? Of(string device, string[] what) => what switch
     {
         ["properties", "report"] => TopicIds.Route(device, Properties),
         ["event", { Length: > 0 } happened] => TopicIds.Route(device, EventOf(happened)),
+        ["properties", "write", "reply"] or ["function", "invoke", "reply"] => TopicIds.Route(device, new ReplyDecoder(number: null, "messageId")),
         ["online"] => TopicIds.Route(device, Is(ConnectionStatus.Online)),
         ["offline"] => TopicIds.Route(device, Is(ConnectionStatus.Offline)),
         ["register" or "unregister" or "metadata" or "tags" or "firmware", ..] => TopicIds.Route(device, Ignored),

@@ -14,6 +14,9 @@ internal sealed record MessageRoute
     /// <summary>Why it is kept unread, as a dead letter; null when it is read.</summary>
     public string? Unread { get; }
 
+    /// <summary>The device as the hardware calls it, where that is no id; null otherwise.</summary>
+    public string? Name { get; init; }
+
     public static MessageRoute To(IDecoder decoder, string device) => new(decoder, device, unread: null);
 
     public static MessageRoute Nowhere(string? device, string reason) => new(decoder: null, device, reason);

@@ -24,7 +24,7 @@ internal sealed class OtherDevices(ReadingSet own)
         }
     }
 
-    public void Add(string name, JsonElement item, Action<JsonElement, ReadingSet> read, ConnectionStatus? status = null)
+    public void Add(string name, JsonElement item, Action<JsonElement, ReadingSet> read, ConnectionStatus? status = null, CommandReply? reply = null, string? reported = null)
     {
         if (TopicIds.Find(name) is not { } device)
         {
@@ -44,7 +44,7 @@ internal sealed class OtherDevices(ReadingSet own)
                 own.Fault($"{device}: {fault}");
             }
 
-            _devices.Add(new OtherDevice(device, decoded.Telemetry, status));
+            _devices.Add(new OtherDevice(device, name, decoded.Telemetry, status) { Reply = reply, Reported = reported });
         }
     }
 

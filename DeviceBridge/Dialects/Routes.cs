@@ -19,6 +19,11 @@ internal sealed class Routes(IEnumerable<IDialect> dialects)
         return null;
     }
 
+    /// <summary>An order in the first words that its recipient listens to; null when there are none.</summary>
+    public WrittenOrder? Write(DeviceOrder order, Recipient recipient) => _dialects.OfType<ICommandDialect>()
+        .SelectMany(dialect => dialect.Write(order, recipient))
+        .FirstOrDefault(written => !written.Messages.IsEmpty && written.Messages.All(message => recipient.Hears(message.Topic)));
+
     /// <summary>True when a device may subscribe to a topic filter: wildcards reach only into its own topics.</summary>
     public bool MaySubscribe(string topicFilter, string device)
     {

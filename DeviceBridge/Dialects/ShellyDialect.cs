@@ -1,10 +1,14 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Twin.Devices.Dialects;
 
 /// <summary>Shelly from generation 2: <c>{device}/events/rpc</c>, <c>{device}/status/{component}</c>, <c>{device}/online</c>.</summary>
-internal sealed class ShellyDialect : IDialect
+internal sealed class ShellyDialect : ICommandDialect
 {
+    /// <summary>Below its own topics, so that its answers are its own messages.</summary>
+    private const string Caller = "twin";
+
     /// <summary>NotifyStatus tells what has changed, NotifyFullStatus everything: both are readings of their components.</summary>
     private static readonly JsonDecoder Rpc = new((message, readings) =>
     {
@@ -33,12 +37,25 @@ internal sealed class ShellyDialect : IDialect
     {
         [var device, "events", "rpc"] => TopicIds.Route(device, Rpc),
         [var device, "status", { Length: > 0 } component] => TopicIds.Route(device, StatusOf(component)),
+        [var device, Caller, "rpc"] => TopicIds.Route(device, new ReplyDecoder(number: null, "id")),
         [var device, "online"] => TopicIds.Route(device, Availability.Decoder),
         _ => null,
     };
 
     public bool Owns(string topicFilter, string device) =>
         TopicLevels.IsBelow(topicFilter, $"{device}/rpc") || topicFilter == $"{device}/rpc" || TopicLevels.IsBelow(topicFilter, $"{device}/command");
+
+    /// <summary>Its settings have no common form: desired properties are not sent to it.</summary>
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient) => order.Method is null ? [] :
+    [
+        new WrittenOrder([new JsonObject
+        {
+            ["id"] = order.Number,
+            ["src"] = $"{recipient.Name}/{Caller}",
+            ["method"] = order.Method,
+            ["params"] = order.Values(),
+        }.To($"{recipient.Name}/rpc")]),
+    ];
 
     private static JsonDecoder StatusOf(string component) => new((status, readings) =>
     {

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
+
 namespace Twin.Devices.Dialects;
 
 /// <summary>
 /// Tasmota: <c>tele/{device}/SENSOR</c>, <c>STATE</c>, <c>LWT</c> and <c>stat/{device}/…</c>, with the first two parts in either order.
 /// </summary>
-internal sealed class TasmotaDialect : IDialect
+internal sealed class TasmotaDialect : ICommandDialect
 {
     private static readonly JsonDecoder Json = new((message, readings) =>
     {
@@ -34,6 +36,13 @@ internal sealed class TasmotaDialect : IDialect
 
     public bool Owns(string topicFilter, string device) =>
         TopicLevels.IsBelow(topicFilter, $"cmnd/{device}") || TopicLevels.IsBelow(topicFilter, $"{device}/cmnd");
+
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient)
+    {
+        var values = order.Values().DefaultIfEmpty(KeyValuePair.Create(order.Method!, (JsonNode?)null)).ToArray();
+        string[] roots = [$"cmnd/{recipient.Name}", $"{recipient.Name}/cmnd"];
+        return roots.Select(root => new WrittenOrder([.. values.Select(pair => pair.Value.To($"{root}/{pair.Key}", on: "ON", off: "OFF"))], IsEchoed: true));
+    }
 
     private static IDecoder DecoderOf(string what) => what switch
     {

@@ -1,15 +1,32 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Twin.Devices.Dialects;
 
 /// <summary>
 /// ThingsBoard's device API: <c>v1/devices/me/telemetry</c> and <c>…/attributes</c>, short <c>v2/t</c> and <c>v2/a</c>, where "me" is who
-/// signed in, and its gateway API: <c>v1/gateway/telemetry</c>, <c>attributes</c>, <c>connect</c>, <c>disconnect</c>.
+/// signed in, and its gateway API: <c>v1/gateway/telemetry</c>, <c>attributes</c>, <c>connect</c>, <c>disconnect</c>. Commands are its
+/// remote calls, desired properties its shared attributes.
 /// </summary>
-internal sealed class ThingsBoardDialect : IDialect
+internal sealed class ThingsBoardDialect : ICommandDialect
 {
     private const string Me = "v1/devices/me/";
     private const string Gateway = "v1/gateway/";
+    private const string Response = "rpc/response/";
+
+    private static readonly JsonDecoder Replies = new((message, readings) =>
+    {
+        if (!message.TryGetProperty("id", out var id) || !id.TryGetInt32(out var number)
+            || !message.TryGetProperty("device", out var name) || name.ValueKind != JsonValueKind.String)
+        {
+            return Decoded.Nothing("device and id: are needed");
+        }
+
+        var isDone = !message.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object || ReplyDecoder.IsDone(data);
+        var others = new OtherDevices(readings);
+        others.Add(name.GetString()!, message, (_, _) => { }, reply: new CommandReply(number, isDone, data.ValueKind == JsonValueKind.Undefined ? null : data.GetRawText()));
+        return others.ToDecoded();
+    });
 
     private static readonly JsonDecoder Telemetry = new((message, readings) =>
     {
@@ -27,7 +44,11 @@ internal sealed class ThingsBoardDialect : IDialect
         var others = new OtherDevices(readings);
         foreach (var device in message.EnumerateObject())
         {
-            others.Add(device.Name, device.Value, (values, ofDevice) => ofDevice.AddAll(string.Empty, values, ofDevice.Arrived));
+            others.Add(
+                device.Name,
+                device.Value,
+                (values, ofDevice) => ofDevice.AddAll(string.Empty, values, ofDevice.Arrived),
+                reported: device.Value.ValueKind == JsonValueKind.Object ? device.Value.GetRawText() : null);
         }
 
         return others.ToDecoded();
@@ -35,8 +56,9 @@ internal sealed class ThingsBoardDialect : IDialect
 
     public MessageRoute? Match(string topic, string? sessionDevice) => topic switch
     {
-        "v2/t" or "v2/a" => OfMe(isRead: true, sessionDevice),
-        _ when topic.StartsWith(Me, StringComparison.Ordinal) => OfMe(topic.AsSpan(Me.Length) is "telemetry" or "attributes", sessionDevice),
+        "v2/t" => OfMe(ReadingsDecoder.Instance, sessionDevice),
+        "v2/a" => OfMe(ReportedDecoder.Instance, sessionDevice),
+        _ when topic.StartsWith(Me, StringComparison.Ordinal) => OfMe(DecoderOf(topic[Me.Length..]), sessionDevice),
         _ when topic.StartsWith(Gateway, StringComparison.Ordinal) => OfGateway(topic[Gateway.Length..], sessionDevice),
         _ => null,
     };
@@ -45,19 +67,39 @@ internal sealed class ThingsBoardDialect : IDialect
         (topicFilter.StartsWith(Me, StringComparison.Ordinal) && topicFilter.Length > Me.Length)
         || (topicFilter.StartsWith(Gateway, StringComparison.Ordinal) && topicFilter.Length > Gateway.Length);
 
-    private static MessageRoute OfMe(bool isRead, string? sessionDevice) =>
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient)
+    {
+        var call = new JsonObject { ["method"] = order.Method, ["params"] = order.Values() };
+        if (order.Device == recipient.Session)
+        {
+            return [new WrittenOrder([order.Method is null ? order.Values().To($"{Me}attributes") : call.To($"{Me}rpc/request/{order.Number}")])];
+        }
+
+        call["id"] = order.Number;
+        var message = new JsonObject { ["device"] = recipient.Name, ["data"] = order.Method is null ? order.Values() : call };
+        return [new WrittenOrder([message.To(order.Method is null ? $"{Gateway}attributes" : $"{Gateway}rpc")])];
+    }
+
+    private static IDecoder? DecoderOf(string what) =>
+        what == "telemetry" ? ReadingsDecoder.Instance
+        : what == "attributes" ? ReportedDecoder.Instance
+        : what.StartsWith(Response, StringComparison.Ordinal) ? new ReplyDecoder(what[Response.Length..])
+        : null;
+
+    private static MessageRoute OfMe(IDecoder? decoder, string? sessionDevice) =>
         sessionDevice is null ? MessageRoute.Nowhere(device: null, "the topic says 'me', and a broker does not tell who that is")
-        : isRead ? MessageRoute.To(ReadingsDecoder.Instance, sessionDevice)
-        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes");
+        : decoder is not null ? MessageRoute.To(decoder, sessionDevice)
+        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, rpc/response/{number}");
 
     private static MessageRoute OfGateway(string what, string? sessionDevice) => (what, sessionDevice) switch
     {
         (_, null) => MessageRoute.Nowhere(device: null, "a broker does not tell which gateway it is"),
         ("telemetry", _) => MessageRoute.To(Telemetry, sessionDevice),
         ("attributes", _) => MessageRoute.To(Attributes, sessionDevice),
+        ("rpc", _) => MessageRoute.To(Replies, sessionDevice),
         ("connect", _) => MessageRoute.To(Is(ConnectionStatus.Online), sessionDevice),
         ("disconnect", _) => MessageRoute.To(Is(ConnectionStatus.Offline), sessionDevice),
-        _ => MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, connect, disconnect"),
+        _ => MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, rpc, connect, disconnect"),
     };
 
     private static JsonDecoder Is(ConnectionStatus status) => new((message, readings) =>

@@ -12,5 +12,5 @@ internal static class TopicIds
 
     /// <summary>The route of a message for the device of this name.</summary>
     public static MessageRoute Route(ReadOnlySpan<char> name, IDecoder decoder) =>
-        Find(name) is { } id ? MessageRoute.To(decoder, id) : MessageRoute.Nowhere(device: null, "the topic names no possible device");
+        Find(name) is { } id ? MessageRoute.To(decoder, id) with { Name = name.SequenceEqual(id) ? null : name.ToString() } : MessageRoute.Nowhere(device: null, "the topic names no possible device");
 }

@@ -4,7 +4,7 @@ namespace Twin.Devices.Dialects;
 /// Zigbee2MQTT: <c>zigbee2mqtt/{friendly name}</c> and <c>…/availability</c>. The bridge is the gateway that signs in;
 /// what it says of itself below <c>zigbee2mqtt/bridge</c> is heard for its own state only.
 /// </summary>
-internal sealed class Zigbee2MqttDialect : IDialect
+internal sealed class Zigbee2MqttDialect : ICommandDialect
 {
     private const string Prefix = "zigbee2mqtt/";
     private const string AvailabilitySuffix = "/availability";
@@ -28,8 +28,19 @@ internal sealed class Zigbee2MqttDialect : IDialect
             : TopicIds.Route(name, State);
     }
 
-    /// <summary>The gateway hears the commands for all the devices behind it.</summary>
-    public bool Owns(string topicFilter, string device) => false;
+    /// <summary>The gateway hears the commands for all the devices behind it; nothing else is ever sent to it.</summary>
+    public bool Owns(string topicFilter, string device) => topicFilter.StartsWith(Prefix, StringComparison.Ordinal) && topicFilter.Length > Prefix.Length;
+
+    public IEnumerable<WrittenOrder> Write(DeviceOrder order, Recipient recipient)
+    {
+        var values = order.Values();
+        if (values.Count == 0)
+        {
+            values[order.Method!] = string.Empty;
+        }
+
+        return [new WrittenOrder([values.To($"{Prefix}{recipient.Name}/set")], IsEchoed: true)];
+    }
 
     private static MessageRoute OfBridge(ReadOnlySpan<char> name, string? sessionDevice) =>
         sessionDevice is null ? MessageRoute.Nowhere(device: null, "the topic does not say whose bridge it is")

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Twin.Devices.Dialects;
+using Twin.Devices.Listener;
 
 namespace Twin.Devices.Intake;
 
@@ -24,11 +25,11 @@ internal sealed partial class DeviceIntake(
     private readonly Outage _outage = new(time);
 
     /// <param name="route">Where the topic leads.</param>
-    /// <param name="sender">Who is signed in on the connection; null for an outside broker, which speaks for every device.</param>
+    /// <param name="session">Who is signed in on the connection; null for an outside broker, which speaks for every device.</param>
     /// <param name="device">The route's device; null when it has none.</param>
     /// <param name="cancellationToken">Ends the wait for a place, not a call under way.</param>
     public async Task<IntakeResult> Take(
-        MessageRoute route, string? sender, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
+        MessageRoute route, DeviceSession? session, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
     {
         metrics.Received();
         try
@@ -44,7 +45,7 @@ internal sealed partial class DeviceIntake(
         var result = IntakeResult.HeldBack;
         try
         {
-            result = await TakeNow(route, sender, device, topic, payload);
+            result = await TakeNow(route, session, device, topic, payload);
         }
         catch (Exception fault)
         {
@@ -71,16 +72,17 @@ internal sealed partial class DeviceIntake(
     public void Dispose() => _inFlight.Dispose();
 
     /// <summary>Returns when all of the message is durable, as readings or as a dead letter, or has been refused.</summary>
-    private async Task<IntakeResult> TakeNow(MessageRoute route, string? sender, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
+    private async Task<IntakeResult> TakeNow(MessageRoute route, DeviceSession? session, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
     {
         var arrived = time.GetUtcNow();
         var decoded = route.Decoder is null ? Decoded.Nothing(route.Unread!)
             : payload.Length > _maxPayload ? Decoded.Nothing($"the payload is longer than {_maxPayload} bytes")
             : route.Decoder.Decode(payload, arrived);
         var faults = decoded.Fault;
+        var sender = session?.Device;
         if (device is not null)
         {
-            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status);
+            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported);
             if (given.Status == IngestStatus.NotItsGateway)
             {
                 return IntakeResult.Refused;
@@ -91,7 +93,8 @@ internal sealed partial class DeviceIntake(
 
         foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
         {
-            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status);
+            session?.Remember(other.Device, other.Name);
+            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status, other.Reply, other.Reported);
             faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
         }
 
@@ -100,13 +103,18 @@ internal sealed partial class DeviceIntake(
             await Keep(arrived, route.Device, topic, faults, payload);
         }
 
+        if (decoded.Answer is { } answer)
+        {
+            session?.Answer(answer(faults is null));
+        }
+
         return IntakeResult.Durable;
     }
 
     /// <param name="gateway">Who speaks for the device; null for the device itself, or a broker that is trusted to.</param>
     /// <returns>What was not taken in, and why; null when all was.</returns>
     private async Task<(IngestStatus Status, string? Fault)> Give(
-        IDeviceGrain device, string? gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status)
+        IDeviceGrain device, string? gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CommandReply? reply, string? reported)
     {
         try
         {
@@ -128,7 +136,18 @@ internal sealed partial class DeviceIntake(
                 }
             }
 
-            return (outcome.Status, FaultOf(outcome));
+            var fault = FaultOf(outcome);
+            if (reply is not null && outcome.Status == IngestStatus.Accepted)
+            {
+                fault = Join(fault, FaultOf(await device.TakeReply(gateway, reply, CancellationToken.None)));
+            }
+
+            if (reported is not null && outcome.Status == IngestStatus.Accepted)
+            {
+                fault = Join(fault, FaultOf(await device.Report(gateway, reported, CancellationToken.None)));
+            }
+
+            return (outcome.Status, fault);
         }
         catch (Exception fault) when (!Transient.Is(fault))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -5,6 +6,7 @@ using MQTTnet.Adapter;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
+using Twin.Devices.Dialects;
 
 namespace Twin.Devices.Listener;
 
@@ -122,6 +124,19 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
         Write(packet);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Sends a message at most once: what must arrive is acknowledged in the words of its dialect.</summary>
+    /// <returns>False when the device does not read what it is sent.</returns>
+    public bool TrySend(Downlink message)
+    {
+        if (_output.IsFull)
+        {
+            return false;
+        }
+
+        Write(new MqttPublishPacket { Topic = message.Topic, Payload = new ReadOnlySequence<byte>(message.Payload) });
+        return true;
     }
 
     public async Task DisconnectAsync(CancellationToken cancellationToken)

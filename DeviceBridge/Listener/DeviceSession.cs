@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Devices.Dialects;
 
 namespace Twin.Devices.Listener;
@@ -8,9 +9,14 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     /// <summary>Under which a session is found in the MQTT server's session items.</summary>
     public static readonly object Key = new();
 
+    private const int MaxFilters = 64;
+    private const int MaxNames = 1_000;
+
+    private ImmutableDictionary<string, string> _names = ImmutableDictionary<string, string>.Empty;
     private string? _topic;
     private MessageRoute? _route;
     private int _refusals;
+    private int _telling;
 
     public string Device => device;
 
@@ -19,6 +25,46 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     public IDeviceGrain Grain => grain;
 
     public DeviceChannel Channel => channel;
+
+    /// <returns>False when its grain is about to be told anyhow that it listens.</returns>
+    public bool StartsTelling() => Interlocked.Exchange(ref _telling, 1) == 0;
+
+    public void EndsTelling() => Volatile.Write(ref _telling, 0);
+
+    /// <summary>What it has subscribed to.</summary>
+    public ImmutableArray<string> Filters { get; private set; } = [];
+
+    /// <summary>True when its connection has ended.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>One message at a time changes them; orders are written beside it.</summary>
+    public void Subscribe(string filter) =>
+        Filters = Filters.Contains(filter, StringComparer.Ordinal) || Filters.Length == MaxFilters ? Filters : Filters.Add(filter);
+
+    public void Unsubscribe(string filter) => Filters = Filters.Remove(filter, StringComparer.Ordinal);
+
+    /// <summary>Hardware's names of devices behind it, where they are no ids; a bounded number.</summary>
+    public void Remember(string other, string name)
+    {
+        if (other != name && !(_names.TryGetValue(other, out var known) && known == name) && _names.Count < MaxNames)
+        {
+            _names = _names.SetItem(other, name);
+        }
+    }
+
+    public string NameOf(string other) => _names.GetValueOrDefault(other, other);
+
+    /// <returns>False when the connection is over, or the device does not read what it is sent.</returns>
+    public bool Send(IEnumerable<Downlink> messages) => !IsOver && messages.All(Channel.TrySend);
+
+    /// <summary>Answers a message, if the device listens for answers.</summary>
+    public void Answer(Downlink message)
+    {
+        if (new Recipient(device, device, Filters, default).Hears(message.Topic))
+        {
+            Channel.TrySend(message);
+        }
+    }
 
     /// <summary>How many messages of it have been refused, this one included.</summary>
     public int CountRefusal() => ++_refusals;

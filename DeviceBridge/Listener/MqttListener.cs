@@ -48,6 +48,7 @@ internal sealed class MqttListener : IHostedService, IDisposable
         _server.ValidatingConnectionAsync += login.Validate;
         _server.InterceptingPublishAsync += Take;
         _server.InterceptingSubscriptionAsync += CheckSubscription;
+        _server.InterceptingUnsubscriptionAsync += Unsubscribe;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync();
@@ -74,8 +75,13 @@ internal sealed class MqttListener : IHostedService, IDisposable
             return;
         }
 
+        if (route.Name is { } name)
+        {
+            session.Remember(device, name);
+        }
+
         var grain = device == session.Device ? session.Grain : _grains.Device(device);
-        var result = await _intake.Take(route, session.Device, grain, message.Topic!, message.Payload, publish.CancellationToken);
+        var result = await _intake.Take(route, session, grain, message.Topic!, message.Payload, publish.CancellationToken);
         if (result == IntakeResult.Refused)
         {
             Refuse(publish, session);
@@ -110,7 +116,19 @@ internal sealed class MqttListener : IHostedService, IDisposable
                 ? MqttSubscribeReasonCode.NotAuthorized
                 : MqttSubscribeReasonCode.UnspecifiedError;
         }
+        else
+        {
+            session.Subscribe(subscription.TopicFilter.Topic);
+            _presence.TellListening(session);
+        }
 
+        return Task.CompletedTask;
+    }
+
+    private static Task Unsubscribe(InterceptingUnsubscriptionEventArgs unsubscription)
+    {
+        unsubscription.ProcessUnsubscription = false;
+        ((DeviceSession)unsubscription.SessionItems[DeviceSession.Key]!).Unsubscribe(unsubscription.Topic);
         return Task.CompletedTask;
     }
 }

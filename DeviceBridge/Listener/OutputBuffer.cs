@@ -12,6 +12,8 @@ internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
     /// <summary>How long a device may leave its answers unread before it is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private const int MaxWaiting = 256 * 1024;
+
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _free = new(maxAnswers);
     private byte[] _bytes = new byte[64];
@@ -22,6 +24,9 @@ internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
     private Task _sent = Task.CompletedTask;
 
     public long BytesSent { get; private set; }
+
+    /// <summary>True when so much waits for the device to read that nothing but answers is to be added.</summary>
+    public bool IsFull => Volatile.Read(ref _length) > MaxWaiting;
 
     /// <summary>Waits until one more answer may be owed.</summary>
     /// <returns>False when the device has not read any for too long.</returns>

@@ -10,6 +10,8 @@ internal sealed partial class Presence : IDisposable
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ListenAfter = TimeSpan.FromMilliseconds(20);
+
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
@@ -34,6 +36,7 @@ internal sealed partial class Presence : IDisposable
             }
 
             entry.Connections++;
+            entry.Session = session;
             TellUnlessTelling(session, entry);
         }
     }
@@ -44,7 +47,63 @@ internal sealed partial class Presence : IDisposable
         {
             var entry = _entries[session.Device];
             entry.Connections--;
+            session.IsOver = true;
+            entry.Session = entry.Session == session ? null : entry.Session;
             TellUnlessTelling(session, entry);
+        }
+    }
+
+    /// <summary>The device's newest session; null when it is not connected here.</summary>
+    public DeviceSession? Find(string device)
+    {
+        lock (_lock)
+        {
+            return _entries.GetValueOrDefault(device)?.Session;
+        }
+    }
+
+    /// <summary>Has the device sent what waits for it. Soon, not at once: several subscriptions come together.</summary>
+    public void TellListening(DeviceSession session)
+    {
+        if (session.StartsTelling())
+        {
+            _ = TellListeningSoon(session);
+        }
+    }
+
+    /// <summary>What was sent while nobody knew this bridge is sent now.</summary>
+    public void TellAllListening()
+    {
+        DeviceSession[] sessions;
+        lock (_lock)
+        {
+            sessions = [.. _entries.Values.Select(entry => entry.Session).OfType<DeviceSession>().Where(session => !session.Filters.IsEmpty)];
+        }
+
+        Array.ForEach(sessions, TellListening);
+    }
+
+    private async Task TellListeningSoon(DeviceSession session)
+    {
+        var pause = ListenAfter;
+        while (!session.IsOver && !_stopping.IsCancellationRequested)
+        {
+            await Task.Delay(pause, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            session.EndsTelling();
+            try
+            {
+                await session.Grain.Listen(CancellationToken.None);
+                return;
+            }
+            catch (Exception fault) when (Transient.Is(fault) && session.StartsTelling())
+            {
+                pause = TryAgainAfter;
+            }
+            catch (Exception fault)
+            {
+                LogFailed(fault);
+                return;
+            }
         }
     }
 
@@ -112,6 +171,9 @@ internal sealed partial class Presence : IDisposable
         public int Connections { get; set; }
 
         public ConnectionStatus Told { get; set; } = ConnectionStatus.Unknown;
+
+        /// <summary>The newest connection's; null when that has ended.</summary>
+        public DeviceSession? Session { get; set; }
 
         public bool IsTelling { get; set; }
     }

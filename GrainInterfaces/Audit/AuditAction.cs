@@ -14,6 +14,9 @@ public static class AuditAction
     public const string Delete = "delete";
     public const string Export = "export";
 
+    /// <summary>A device was told to do something.</summary>
+    public const string Command = "command";
+
     public const string SignIn = "sign-in";
     public const string SignOut = "sign-out";
     public const string Lockout = "lockout";

@@ -8,6 +8,7 @@ namespace Twin.Devices;
 /// <param name="Metrics">What it may report; other metrics are stored but not judged.</param>
 /// <param name="Silence">What its silence means; null for <see cref="SilenceRule.Default"/>.</param>
 /// <param name="Sources">Vendors' names for its metrics; a name that is not among them is a metric's own.</param>
+/// <param name="Commands">What it can be told to do.</param>
 [GenerateSerializer, Immutable, Alias("twin.device-profile")]
 public sealed record DeviceProfile(
     [property: Id(0)] string Id,
@@ -16,4 +17,5 @@ public sealed record DeviceProfile(
     [property: Id(3)] ImmutableArray<MetricDefinition> Metrics,
     [property: Id(4)] ImmutableArray<AlarmRule> Rules,
     [property: Id(5)] SilenceRule? Silence = null,
-    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<MetricSource> Sources = default);
+    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<MetricSource> Sources = default,
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<DeviceCommand> Commands = default);

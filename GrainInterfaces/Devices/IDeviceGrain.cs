@@ -50,4 +50,37 @@ public interface IDeviceGrain : IObjectGrain
     /// <summary>Stored readings of one metric, raw or in buckets, oldest first.</summary>
     [Alias("GetHistory"), AlwaysInterleave]
     Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Tells the device to do something its profile knows. Returns when that is durable, and sent if the device is there.</summary>
+    /// <returns>The command as it stands; <c>Invalid</c> names the parameter, <c>TooMany</c> when too many are under way.</returns>
+    [Alias("SendCommand")]
+    Task<Outcome<CommandSnapshot>> SendCommand(Caller caller, CommandRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The newest commands, newest first.</summary>
+    [Alias("ListCommands")]
+    Task<Outcome<ImmutableArray<CommandSnapshot>>> ListCommands(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Takes the device's word on a command; a repeat, or one on a command that has ended, changes nothing.</summary>
+    /// <param name="gateway">Who speaks for it; null for itself.</param>
+    [Alias("TakeReply")]
+    Task<IngestOutcome> TakeReply(string? gateway, CommandReply reply, CancellationToken cancellationToken);
+
+    /// <summary>The device listens now: it is sent what waits for it, and the desired properties it has not reported.</summary>
+    [Alias("Listen")]
+    Task Listen(CancellationToken cancellationToken);
+
+    /// <summary>Takes in what the device says it is set to.</summary>
+    /// <param name="gateway">Who speaks for it; null for itself.</param>
+    /// <param name="properties">A JSON merge patch of what it reported before.</param>
+    [Alias("Report")]
+    Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken);
+
+    [Alias("GetProperties")]
+    Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Changes what the device should be set to, and sends it what differs from what it reported.</summary>
+    /// <param name="patch">A JSON merge patch (RFC 7396).</param>
+    /// <param name="revision">What the caller has seen; <c>Stale</c> when it is not the present one.</param>
+    [Alias("PatchDesired")]
+    Task<Outcome<DeviceProperties>> PatchDesired(Caller caller, string patch, long revision, CancellationToken cancellationToken);
 }

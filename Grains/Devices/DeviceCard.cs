@@ -13,7 +13,7 @@ internal static class DeviceCard
         Title = state.Name ?? id,
         Area = state.Area,
         Status = state.Condition.ToString().ToLowerInvariant(),
-        Due = state.Silence.CheckAt,
+        Due = state.Commands.Due is { } command && !(state.Silence.CheckAt <= command) ? command : state.Silence.CheckAt,
         Facts = ImmutableSortedDictionary<string, string>.Empty.Add(ObjectKind.Profile, state.Profile),
         Terms = SearchTerms.Of(id, state.Name, state.ProfileName),
         Links = [.. Links(state)],

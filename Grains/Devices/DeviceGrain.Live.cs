@@ -11,6 +11,7 @@ internal sealed partial class DeviceGrain
 
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
+        await Keep(State.Commands.Expire(Now));
         var due = State.Silence.CheckAt <= Now;
         if (_live is null && !due)
         {

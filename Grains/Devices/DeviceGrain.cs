@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Audit;
 using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
@@ -15,6 +16,7 @@ internal sealed partial class DeviceGrain(
     IHistory history,
     ProfileCache profiles,
     IFieldProtector protector,
+    IAuditLog audit,
     SiloStart silo,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
@@ -37,6 +39,11 @@ internal sealed partial class DeviceGrain(
         if (!State.Described || telemetry.IsDefaultOrEmpty)
         {
             return State.Described ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
+        }
+
+        if (State.Commands.AwaitsEcho || !State.Properties.Pending.IsEmpty)
+        {
+            await TakeEcho(telemetry);
         }
 
         var live = await Live(cancellationToken);
@@ -68,7 +75,14 @@ internal sealed partial class DeviceGrain(
         }
 
         _connection = status ?? _connection;
-        return await Ingest(telemetry, cancellationToken);
+        var outcome = await Ingest(telemetry, cancellationToken);
+        if (status != ConnectionStatus.Offline && (State.Commands.Waiting is not null || (status == ConnectionStatus.Online && !State.Properties.Pending.IsEmpty)))
+        {
+            // Its gateway hears for it: that something comes from there says that it listens.
+            await Listen(cancellationToken);
+        }
+
+        return outcome;
     }
 
     public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(State.Described && IsSecret(secret));

@@ -32,6 +32,10 @@ internal sealed record DeviceState : ObjectState
 
     public Silence Silence { get; init; } = new();
 
+    public CommandBook Commands { get; init; } = CommandBook.Empty;
+
+    public PropertyState Properties { get; init; } = PropertyState.None;
+
     public DateTimeOffset? LastSeen { get; init; }
 
     public ImmutableArray<StoredValue> Values { get; init; } = [];

@@ -13,6 +13,7 @@ internal static class ProfileRules
     /// <summary>A longer run could not be found again in the history that a device reads when it comes up.</summary>
     public const int MaxSamples = 60;
 
+    private const int MaxCommands = 32;
     private const int MaxNameLength = 100;
     private const int MaxSeconds = 7 * 24 * 3600;
 
@@ -31,15 +32,16 @@ internal static class ProfileRules
             return Refusal.Invalid("interval", "must be between 1 second and 31 days");
         }
 
-        return CheckMetrics(profile.Metrics) ?? CheckSources(profile) ?? CheckRules(profile) ?? CheckSilence(profile.Silence);
+        return CheckMetrics(profile.Metrics) ?? CheckSources(profile) ?? CheckRules(profile) ?? CheckSilence(profile.Silence) ?? CheckCommands(profile);
     }
 
     /// <summary>True when the two say the same, whichever objects say it.</summary>
     public static bool Same(DeviceProfile one, DeviceProfile other) =>
-        one with { Metrics = other.Metrics, Rules = other.Rules, Sources = other.Sources } == other
+        one with { Metrics = other.Metrics, Rules = other.Rules, Sources = other.Sources, Commands = other.Commands } == other
         && one.Metrics.SequenceEqual(other.Metrics)
         && one.Rules.SequenceEqual(other.Rules)
-        && SourcesOf(one).SequenceEqual(SourcesOf(other));
+        && SourcesOf(one).SequenceEqual(SourcesOf(other))
+        && CommandsOf(one).SequenceEqual(CommandsOf(other));
 
     private static Refusal? CheckMetrics(ImmutableArray<MetricDefinition> metrics)
     {
@@ -71,6 +73,17 @@ internal static class ProfileRules
         _ when metric.Min > metric.Max => Refusal.Invalid($"{at}.max", "must not be below min"),
         _ => null,
     };
+
+    private static ImmutableArray<DeviceCommand> CommandsOf(DeviceProfile profile) => profile.Commands.IsDefault ? [] : profile.Commands;
+
+    private static Refusal? CheckCommands(DeviceProfile profile)
+    {
+        var commands = CommandsOf(profile);
+        return commands.Length > MaxCommands ? Refusal.Invalid("commands", $"must be a list of at most {MaxCommands}")
+            : commands.Select((command, i) => CommandRules.Check(command, $"commands[{i}]")
+                ?? (commands.Take(i).Any(other => other.Id == command.Id) ? Refusal.Invalid($"commands[{i}].id", $"'{command.Id}' is defined twice") : null))
+                .FirstOrDefault(refusal => refusal is not null);
+    }
 
     private static ImmutableArray<MetricSource> SourcesOf(DeviceProfile profile) => profile.Sources.IsDefault ? [] : profile.Sources;
 

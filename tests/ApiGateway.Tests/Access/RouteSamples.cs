@@ -32,6 +32,8 @@ internal static class RouteSamples
         new("POST /api/v1/cases/{id}/close", Body: "{}", States: Conflict),
         new("POST /api/v1/cases/{id}/return", Body: """{"note":"not yet"}""", States: Conflict),
         new("POST /api/v1/devices/{id}/alarms/{rule}/acknowledge", Body: "{}", States: Conflict),
+        new("POST /api/v1/devices/{id}/commands", Body: """{"command":"nothing-it-knows"}""", States: BadRequest),
+        new("PATCH /api/v1/devices/{id}/desired", Body: "{}", States: PreconditionFailed) { IfMatch = "999" },
         new("POST /api/v1/import", Body: """{"kind":"community","id":"500103002001","name":"领事巷社区"}""") { MediaType = "application/x-ndjson" },
 
         new("GET /api/v1/objects/summary", "by=kind"),

@@ -100,6 +100,32 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
         return Task.CompletedTask;
     }
 
+    public ConcurrentQueue<CommandReply> Replies { get; } = new();
+
+    public ConcurrentQueue<string> Reported { get; } = new();
+
+    public Task<IngestOutcome> TakeReply(string? gateway, CommandReply reply, CancellationToken cancellationToken)
+    {
+        Replies.Enqueue(reply);
+        return Task.FromResult(IngestOutcome.Accepted);
+    }
+
+    public Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken)
+    {
+        Reported.Enqueue(properties);
+        return Task.FromResult(IngestOutcome.Accepted);
+    }
+
+    public Task Listen(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<Outcome<CommandSnapshot>> SendCommand(Caller caller, CommandRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ImmutableArray<CommandSnapshot>>> ListCommands(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<DeviceProperties>> PatchDesired(Caller caller, string patch, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<long>> Upsert(Caller caller, DeviceAttributes attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Relocate(CancellationToken cancellationToken) => throw new NotSupportedException();

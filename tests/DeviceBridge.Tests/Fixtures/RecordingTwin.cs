@@ -7,7 +7,7 @@ using Twin.Devices;
 namespace Twin.Fixtures;
 
 /// <summary>Grains that remember what they were told, and that a test can make hang or fail.</summary>
-public sealed class RecordingTwin : IDeadLetterGrain
+public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
 {
     private readonly ConcurrentDictionary<string, RecordingDevice> _devices = new(StringComparer.Ordinal);
 
@@ -34,6 +34,10 @@ public sealed class RecordingTwin : IDeadLetterGrain
         return Task.CompletedTask;
     }
 
+    public Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
@@ -49,6 +53,7 @@ public sealed class RecordingTwin : IDeadLetterGrain
     {
         public Func<object, object> Find { get; set; } = _ => throw new InvalidOperationException();
 
-        protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => Find(args![0]!);
+        protected override object Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod!.Name == nameof(IGrainFactory.CreateObjectReference) ? args![0]! : Find(args![0]!);
     }
 }

@@ -1,0 +1,64 @@
+using Twin.Devices.Dialects;
+using Twin.Devices.Intake;
+using Twin.Devices.Listener;
+
+namespace Twin.Devices.Downlinks;
+
+/// <summary>This bridge as the twin reaches it: puts orders into the words of the session they go to, and sends them to that session alone.</summary>
+internal sealed partial class DeviceLink(
+    IGrainFactory grains,
+    Presence presence,
+    Routes routes,
+    TimeProvider time,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
+    ILogger<DeviceLink> log) : BackgroundService, IDeviceLink
+{
+    private static readonly TimeSpan RegisterEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Outage _outage = new(time);
+
+    public Task<Delivery> Deliver(DeviceOrder order) => Task.FromResult(
+        presence.Find(order.Device) is { } own && Send(order, own) is not Delivery.NotThere and var sent ? sent
+        : order.Gateway is { } gateway && presence.Find(gateway) is { } session ? Send(order, session)
+        : Delivery.NotThere);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var link = grains.CreateObjectReference<IDeviceLink>(this);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = RegisterEvery;
+            try
+            {
+                if (await grains.DeviceLinks().Register(link, stoppingToken))
+                {
+                    presence.TellAllListening();
+                }
+
+                _outage.Succeeded();
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                pause = TryAgainAfter;
+                if (_outage.Failed())
+                {
+                    LogNotRegistered(fault);
+                }
+            }
+
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Delivery Send(DeviceOrder order, DeviceSession session)
+    {
+        var recipient = new Recipient(session.Device, session.NameOf(order.Device), session.Filters, clock.GetUtcNow());
+        return routes.Write(order, recipient) is not { } written || !session.Send(written.Messages) ? Delivery.NotThere
+            : written.IsEchoed ? Delivery.SentForEcho
+            : Delivery.Sent;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The twin cannot reach this bridge's devices until it is known there; trying again")]
+    private partial void LogNotRegistered(Exception fault);
+}

@@ -1,0 +1,17 @@
+namespace Twin.Devices;
+
+/// <summary>
+/// The bridges there are. Kept in memory: each bridge makes itself known again every few seconds. Only what goes down to
+/// devices asks here, so one grain serves them all. Key 0.
+/// </summary>
+[Alias("twin.IDeviceLinksGrain")]
+public interface IDeviceLinksGrain : IGrainWithIntegerKey
+{
+    /// <returns>True when the bridge was not known: its devices may have missed what was sent before.</returns>
+    [Alias("Register")]
+    Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken);
+
+    /// <summary>Asks every bridge; the one that holds the session delivers.</summary>
+    [Alias("Deliver")]
+    Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken);
+}

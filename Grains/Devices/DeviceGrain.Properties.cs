@@ -1,0 +1,63 @@
+using Twin.Access;
+
+namespace Twin.Devices;
+
+/// <summary>What a device says it is set to, and what it should be set to.</summary>
+internal sealed partial class DeviceGrain
+{
+    public async Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken)
+    {
+        if (FindStranger(gateway) is { } stranger)
+        {
+            return stranger;
+        }
+
+        var reported = State.Properties.Report(properties);
+        if (!reported.Succeeded)
+        {
+            return new IngestOutcome(IngestStatus.Accepted, [new RejectedReading("reported", reported.Refusal.Message)]);
+        }
+
+        await Keep(reported.Value);
+        return IngestOutcome.Accepted;
+    }
+
+    public Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<DeviceProperties>>(FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.Properties.ToContract());
+
+    public async Task<Outcome<DeviceProperties>> PatchDesired(Caller caller, string patch, long revision, CancellationToken cancellationToken)
+    {
+        if (FindRefusal(caller, Right.Command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (revision != State.Properties.Revision)
+        {
+            return Refusal.Stale(Key, State.Properties.Revision);
+        }
+
+        var desired = State.Properties.Desire(patch);
+        if (!desired.Succeeded)
+        {
+            return desired.Refusal;
+        }
+
+        if (desired.Value != State.Properties)
+        {
+            await audit.Append(Audit.AuditNote.Of(caller, Audit.AuditAction.Command, Key, "desired"), cancellationToken).Translated();
+            await Keep(desired.Value);
+            await SendDesired(cancellationToken);
+        }
+
+        return State.Properties.ToContract();
+    }
+
+    private Task SendDesired(CancellationToken cancellationToken) => State.Properties.Pending.IsEmpty
+        ? Task.CompletedTask
+        : GrainFactory.DeviceLinks().Deliver(
+            new DeviceOrder(Key.Id, State.Gateway, Number: 0, Method: null, Writes: true, State.Properties.Difference(), State.Properties.Revision), cancellationToken);
+
+    private Task Keep(PropertyState properties) =>
+        properties == State.Properties ? Task.CompletedTask : Store(State with { Properties = properties }, change: null);
+}
