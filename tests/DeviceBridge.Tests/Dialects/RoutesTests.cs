@@ -20,13 +20,13 @@ public sealed class RoutesTests
     }
 
     [Theory]
-    [InlineData("twin/v1/d-1/command/7/reply", "d-1")]
+    [InlineData("twin/v1/d-1/command/7", "d-1")]
     [InlineData("twin/v1/d-1/telemetry/x", "d-1")]
     [InlineData("twin/v1/d-1/", "d-1")]
     [InlineData("twin/v1/d-1", null)]
     [InlineData("twin/v1//telemetry", null)]
     [InlineData("twin/v1/d 1/telemetry", null)]
-    [InlineData("v1/devices/me/rpc/response/1", "d-1")]
+    [InlineData("v1/devices/me/claim", "d-1")]
     public void Find_says_why_a_topic_is_not_read(string topic, string? device)
     {
         var route = Routes.Find(topic, "d-1")!;

@@ -33,8 +33,8 @@ public sealed class TopicRuleTests
     {
         await using var bridge = await BridgeHost.Start();
         using var client = await bridge.Connect("smoke-0001", MqttProtocolVersion.V311);
-        Assert.True((await client.Publish("v1/devices/me/rpc/response/7", """{"ok":true}""")).IsSuccess);
-        Assert.Equal("the topic is not one of telemetry, attributes", Assert.Single(bridge.Twin.Letters).Reason);
+        Assert.True((await client.Publish("v1/devices/me/claim", """{"ok":true}""")).IsSuccess);
+        Assert.Equal("the topic is not one of telemetry, attributes, rpc/response/{number}", Assert.Single(bridge.Twin.Letters).Reason);
     }
 
     [Theory]
