@@ -11,6 +11,7 @@ using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
 using Twin.Import;
+using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
@@ -97,6 +98,7 @@ public static class TwinGateway
         api.MapDeviceCommands();
         api.MapGridWorkers();
         api.MapImport();
+        api.MapLinks();
         api.MapLive();
         api.MapModels();
         api.MapObjects();
