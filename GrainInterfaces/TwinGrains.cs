@@ -4,6 +4,7 @@ using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
 using Twin.Idempotency;
+using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
@@ -64,6 +65,8 @@ public static class TwinGrains
     public static ICatalogGrain Catalog(this IGrainFactory grains) => grains.GetGrain<ICatalogGrain>(0);
 
     public static IChangesGrain Changes(this IGrainFactory grains) => grains.GetGrain<IChangesGrain>(0);
+
+    public static ILinksGrain Links(this IGrainFactory grains) => grains.GetGrain<ILinksGrain>(0);
 
     public static IPlacesGrain Places(this IGrainFactory grains) => grains.GetGrain<IPlacesGrain>(0);
 

@@ -12,6 +12,7 @@ using Twin.Edge;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
+using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
@@ -99,6 +100,7 @@ public static class TwinGateway
         api.MapDevices();
         api.MapGridWorkers();
         api.MapImport();
+        api.MapLinks();
         api.MapLive();
         api.MapModels();
         api.MapObjects();

@@ -95,11 +95,11 @@ public static class RightsTable
         Row(ObjectKind.Person, ["idNumber", "document.number", "registeredAddress", "presentAddress"], Masked, Revealable, Revealable, Clear, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),
         Row(ObjectKind.Person, ["phone"], Masked, Revealable, Revealable, Clear, Revealable, Hidden, Masked, Hidden, Hidden, Revealable),
         Row(ObjectKind.Person, ["household", "home", "householdSince"], Clear, Clear, Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Clear),
-        Row(ObjectKind.Person, ["labels", "hints", "age", "birthDate", "sex", "kinship"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(ObjectKind.Person, ["labels", "hints", "links", "age", "birthDate", "sex", "kinship"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["formerName", "document", "ethnicity", "maritalStatus", "education", "occupation", "employer"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["id", "building", "unit", "floor", "room", "area", "members", "head", "use", "revision"], Clear, Clear, Clear, Hidden, Clear, Hidden, Clear, Hidden, Hidden, Clear),
-        Row(ObjectKind.Household, ["vulnerability", "former", "rental", "hazardGrade"], Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(ObjectKind.Household, ["vulnerability", "former", "links", "rental", "hazardGrade"], Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["rental.landlordPhone"], Masked, Revealable, Revealable, Hidden, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),
     ];
 

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Links;
 
 namespace Twin.Objects;
 
@@ -49,4 +50,18 @@ public interface IObjectGrain : IWakeable
     /// <summary>Brings a deleted object back as it was. Harmless to repeat.</summary>
     [Alias("Restore")]
     Task<Outcome<long>> Restore(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a link from it to another object, by hand. The same link again changes nothing; one over the same days takes
+    /// the days that are said now.
+    /// </summary>
+    /// <returns>The revision; an other that is not there for the caller is <c>Invalid</c>.</returns>
+    [Alias("AddLink")]
+    Task<Outcome<long>> AddLink(Caller caller, NewLink link, CancellationToken cancellationToken);
+
+    /// <summary>Ends a link that was added by hand; that it held is kept. Harmless to repeat.</summary>
+    /// <param name="day">The day from which on it holds no longer; null for today.</param>
+    /// <returns>The revision, or <c>NotFound</c> when there never was such a link.</returns>
+    [Alias("EndLink")]
+    Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Links;
 using Twin.Search;
 using Twin.Storage;
 
@@ -12,7 +13,7 @@ namespace Twin.Objects;
 /// An object of the library: its attributes are checked against the rest of the community, become its next state, and
 /// lead to the calls that tell others. A kind says how; creating, patching, deleting and restoring are the same for all.
 /// </summary>
-internal abstract class ObjectGrain<TState, TAttributes>(IPersistentState<Document<TState>> document, TimeProvider time, ILogger log)
+internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentState<Document<TState>> document, TimeProvider time, ILogger log)
     : TwinGrain<TState>(document, time, log), IObjectGrain
     where TState : ObjectState, new()
     where TAttributes : class
@@ -124,7 +125,7 @@ internal abstract class ObjectGrain<TState, TAttributes>(IPersistentState<Docume
         return State.DeletedAt is null ? State.Revision : await Become(caller, ChangeAction.Restored, AttributesOf(State), cancellationToken);
     }
 
-    public async Task Relocate(CancellationToken cancellationToken)
+    public virtual async Task Relocate(CancellationToken cancellationToken)
     {
         if (State.Described)
         {
@@ -151,7 +152,7 @@ internal abstract class ObjectGrain<TState, TAttributes>(IPersistentState<Docume
     /// <param name="revision">The revision the change will have.</param>
     protected virtual TState Owing(TState next, long revision) => next;
 
-    protected sealed override Card? Describe(TState state) => state.Described ? CardOf(state) : null;
+    protected sealed override Card? Describe(TState state) => state.Described ? WithAddedLinks(CardOf(state), state) : null;
 
     /// <summary>The card of an object that is there.</summary>
     protected abstract Card CardOf(TState state);
@@ -214,7 +215,7 @@ internal abstract class ObjectGrain<TState, TAttributes>(IPersistentState<Docume
         if (next != State)
         {
             var revision = State.Revision + 1;
-            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover)]);
+            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks)]);
             var moves = State.Described && next.Described && AreaOf(next) != AreaOf(State);
             next = Owing(next, revision);
             await Save(moves ? next with { Owes = [.. next.Owes, .. MovesWithIt.Select(kind => new OwedMove(Key, kind))] } : next, change);
@@ -230,11 +231,12 @@ internal abstract class ObjectGrain<TState, TAttributes>(IPersistentState<Docume
     {
         foreach (var kind in HeldBy)
         {
-            var query = new CatalogQuery(new ObjectFilter { Kind = kind, Links = [Key] }, Limit: 1);
-            var found = await GrainFactory.Catalog().List(Caller.System, query, cancellationToken);
-            if (found.Value?.Items is [var first, ..])
+            await foreach (var entry in GrainFactory.LinkedTo(Key, kind, cancellationToken))
             {
-                return Refusal.Conflict($"{first.Key} and others still name {Key}: delete or move them first.");
+                if (entry.Links.Any(link => link.To == Key && !link.Added))
+                {
+                    return Refusal.Conflict($"{entry.Key} and others still name {Key}: delete or move them first.");
+                }
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Twin.Search;
 using Twin.Storage;
 
 namespace Twin.Objects;
@@ -7,6 +9,9 @@ public abstract record ObjectState : TwinState
 {
     /// <summary>Set while the object is deleted and could be restored.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>The links that start from it and were added by hand, ended ones included.</summary>
+    public ImmutableArray<ObjectLink> AddedLinks { get; init; } = [];
 
     /// <summary>True while the object is there: given its attributes, not only heard of by others, and not deleted.</summary>
     public bool Described => DeletedAt is null && HasAttributes;

@@ -1,5 +1,3 @@
-using Twin.Access;
-using Twin.Search;
 using Twin.Storage;
 
 namespace Twin.Objects;
@@ -8,21 +6,24 @@ namespace Twin.Objects;
 /// A place lies in another area now, and what lies in it must follow. Each object asks the place itself where it is, so
 /// the order of several moves does not matter and a repeat changes nothing.
 /// </summary>
+/// <param name="Kind">What follows: a kind of the twin's own, or <see cref="ObjectKind.Thing"/> for all whose model is data.</param>
 public sealed record OwedMove(ObjectKey Place, string Kind) : Owed
 {
-    private const int PageSize = 200;
+    private const int AtOnce = 200;
 
     public override async Task Settle(IGrainFactory grains, CancellationToken cancellationToken)
     {
-        string? cursor = null;
-        do
+        var moving = new List<Task>(AtOnce);
+        await foreach (var entry in grains.LinkedTo(Place, Kind, cancellationToken))
         {
-            var query = new CatalogQuery(new ObjectFilter { Kind = Kind, Links = [Place] }, Sort: null, cursor, PageSize);
-            var found = await grains.Catalog().List(Caller.System, query, cancellationToken);
-            var page = found.Succeeded ? found.Value : throw new InvalidOperationException(found.Refusal.Message);
-            await Task.WhenAll(page.Items.Select(item => grains.Object(item.Key).Relocate(cancellationToken)));
-            cursor = page.Cursor;
+            moving.Add(grains.Object(entry.Key).Relocate(cancellationToken));
+            if (moving.Count == AtOnce)
+            {
+                await Task.WhenAll(moving);
+                moving.Clear();
+            }
         }
-        while (cursor is not null);
+
+        await Task.WhenAll(moving);
     }
 }

@@ -91,6 +91,13 @@ internal sealed class PlacesGrain(AreaMap map, IPlaceIndex places) : Grain, IPla
     private async Task<ImmutableArray<CatalogEntry>> LinkedTo(Caller caller, IReadOnlyCollection<ObjectKey> objects, CancellationToken cancellationToken)
     {
         var entries = await places.LinkedTo(objects, MostEntries, cancellationToken).OrStorageFault();
-        return [.. entries.Where(entry => Rights.Allow(caller, Right.Read, entry.Key, entry.Area, () => entry.Links)).Select(entry => EntrySight.See(caller.Role, entry))];
+
+        // Who and what is here says so itself: a link that somebody added does not put it here.
+        return
+        [
+            .. entries.Select(entry => entry with { Links = entry.Links.RemoveAll(link => link.Added) })
+                .Where(entry => entry.Links.Any(link => objects.Contains(link.To)) && Rights.Allow(caller, Right.Read, entry.Key, entry.Area, () => entry.Links))
+                .Select(entry => EntrySight.See(caller.Role, entry)),
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Twin.Access;
 using Twin.Storage;
@@ -8,15 +9,18 @@ namespace Twin.Search;
 [StatelessWorker]
 [Reentrant]
 [GrainType("catalog")]
-internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) : Grain, ICatalogGrain
+internal sealed class CatalogGrain(
+    ICatalog catalog, IFieldProtector protector, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, ICatalogGrain
 {
     private const int MaxSuggestions = 20;
 
     private readonly RankedSearch _search = new(catalog);
 
+    private DateOnly Today => LocalDay.Of(time.GetUtcNow());
+
     public async Task<Outcome<CatalogPage>> List(Caller caller, CatalogQuery query, CancellationToken cancellationToken)
     {
-        var rights = SearchRights.Of(caller);
+        var rights = SearchRights.Of(caller, Today);
         if (CatalogRules.CheckLimit(query.Limit) is { } badLimit)
         {
             return badLimit;
@@ -51,13 +55,13 @@ internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) 
 
     public async Task<Outcome<long>> Count(Caller caller, ObjectFilter filter, CancellationToken cancellationToken)
     {
-        var resolved = Resolve(caller, filter, SearchRights.Of(caller));
+        var resolved = Resolve(caller, filter, SearchRights.Of(caller, Today));
         return resolved.Succeeded ? await catalog.Count(resolved.Value, long.MaxValue, cancellationToken).OrStorageFault() : resolved.Refusal;
     }
 
     public async Task<Outcome<CatalogSummary>> Summarize(Caller caller, ObjectFilter filter, string by, CancellationToken cancellationToken)
     {
-        var rights = SearchRights.Of(caller);
+        var rights = SearchRights.Of(caller, Today);
         if (CardFieldName.Parse(by) is not { Field: CardField.Kind or CardField.Area or CardField.Status or CardField.Label or CardField.Fact } field)
         {
             return Refusal.Invalid("by", "must be kind, area, area:digits, status, label or fact:name");
@@ -73,7 +77,7 @@ internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) 
 
     public async Task<Outcome<SearchResult>> Search(Caller caller, SearchQuery query, CancellationToken cancellationToken)
     {
-        var rights = SearchRights.Of(caller);
+        var rights = SearchRights.Of(caller, Today);
         if (CatalogRules.CheckLimit(query.Limit) is { } badLimit)
         {
             return badLimit;
@@ -114,7 +118,7 @@ internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) 
 
     public async Task<Outcome<ImmutableArray<SearchHit>>> Suggest(Caller caller, ObjectFilter filter, int limit, CancellationToken cancellationToken)
     {
-        var rights = SearchRights.Of(caller);
+        var rights = SearchRights.Of(caller, Today);
         if (CatalogRules.CheckLimit(limit, MaxSuggestions) is { } badLimit)
         {
             return badLimit;
@@ -145,6 +149,9 @@ internal sealed class CatalogGrain(ICatalog catalog, IFieldProtector protector) 
         var folded = FoldedText.Of(filter.Text);
         return new CardFilter(rights.InSight(byLabel || !filter.Labels.IsEmpty), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
         {
+            LinksAt = Today,
+            HiddenLinks = filter.Links.IsEmpty ? [] : rights.HiddenLinks,
+
             // Text that holds nothing to look for finds nothing; no text at all finds everything.
             IsHopeless = folded.Length == 0 && !string.IsNullOrWhiteSpace(filter.Text),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Links;
 using Twin.People;
 using Twin.Storage;
 
@@ -17,10 +18,12 @@ internal sealed class SearchRights
     private static readonly ImmutableArray<(string Kind, string Field)> LabelFields = [(ObjectKind.Person, "labels"), (ObjectKind.Household, "vulnerability")];
 
     private readonly Caller _caller;
+    private readonly DateOnly _today;
 
-    private SearchRights(Caller caller) => _caller = caller;
+    private SearchRights(Caller caller, DateOnly today) => (_caller, _today) = (caller, today);
 
-    public static SearchRights Of(Caller caller) => new(caller);
+    /// <param name="today">Links that have ended by then are history.</param>
+    public static SearchRights Of(Caller caller, DateOnly today) => new(caller, today);
 
     /// <summary>True when the words of a query may match on it. A value that can be revealed may be looked for; one that is always masked may not.</summary>
     public bool MayMatch(TermClass of) => of switch
@@ -53,10 +56,13 @@ internal sealed class SearchRights
             _caller.Worker is null ? null : new ObjectKey(ObjectKind.GridWorker, _caller.Worker));
     }
 
+    /// <summary>Links by which the caller may find nothing.</summary>
+    public ImmutableArray<(string Kind, string Relation)> HiddenLinks => [.. LinkSight.Hidden(_caller.Role)];
+
     /// <summary>A card as the caller may see it.</summary>
     public CatalogEntry Show(CatalogEntry entry)
     {
-        entry = entry with { Links = [.. entry.Links.Where(link => Rights.ReachOf(_caller.Role, link.To.Kind, Right.Read) != Reach.None)] };
+        entry = entry with { Links = [.. entry.Links.Where(link => link.HoldsOn(_today) && MaySee(entry.Key.Kind, link))] };
         if (!Rights.IsPersonal(entry.Key.Kind))
         {
             return entry;
@@ -69,6 +75,11 @@ internal sealed class SearchRights
             : entry.Facts;
         return entry with { Title = title, Labels = labels, Facts = facts };
     }
+
+    /// <summary>True when the caller may know of a link of an object it may see.</summary>
+    /// <param name="kind">The kind of the object it starts from.</param>
+    public bool MaySee(string kind, ObjectLink link) =>
+        Rights.ReachOf(_caller.Role, link.To.Kind, Right.Read) != Reach.None && LinkSight.MaySee(_caller.Role, kind, link);
 
     private bool Sees(string kind, string field, Sight atLeast) => Rights.SightOf(_caller.Role, kind, field) >= atLeast;
 }

@@ -21,6 +21,11 @@ public interface ICatalog
     /// <summary>Those of the keys that have a card, in their order.</summary>
     Task<ImmutableArray<CatalogEntry>> Read(ImmutableArray<string> keys, CancellationToken cancellationToken);
 
+    /// <summary>Cards in sight that link to any of the keys or are themselves named, in the order of their keys.</summary>
+    /// <param name="linked">Keys they link to.</param>
+    /// <param name="named">Keys of cards.</param>
+    Task<ImmutableArray<CatalogEntry>> Around(CardSight sight, ImmutableArray<string> linked, ImmutableArray<string> named, int limit, CancellationToken cancellationToken);
+
     /// <summary>Every kind there is a card of.</summary>
     Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken);
 }

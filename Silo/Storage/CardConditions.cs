@@ -28,7 +28,7 @@ internal sealed class CardConditions
 
         _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : terms is null ? "FROM card WHERE TRUE" : dialect.FromIndex);
         AppendSight(filter);
-        AppendFilter(filter.Filter);
+        AppendFilter(filter);
         foreach (var word in filter.Words)
         {
             AppendVerification(word);
@@ -40,15 +40,16 @@ internal sealed class CardConditions
     public override string ToString() => _sql.ToString();
 
     /// <summary>The name of a new parameter.</summary>
-    private string Parameter(object value)
+    public string Parameter(object value)
     {
         var name = $"p{_names++}";
         Parameters.Add(name, value);
         return $"@{name}";
     }
 
-    private void AppendFilter(ObjectFilter filter)
+    private void AppendFilter(CardFilter cards)
     {
+        var filter = cards.Filter;
         if (filter.Kind is { } kind)
         {
             _sql.Append($" AND card.kind = {Parameter(kind)}");
@@ -71,7 +72,7 @@ internal sealed class CardConditions
 
         foreach (var link in filter.Links)
         {
-            _sql.Append($" AND card.key IN (SELECT from_key FROM card_link WHERE to_key = {Parameter(link.ToString())})");
+            AppendLink(link, cards);
         }
 
         foreach (var fact in filter.Facts)
@@ -83,6 +84,20 @@ internal sealed class CardConditions
         AppendMoment("card.deadline", "<", filter.DueBefore, Iso);
         AppendMoment("card.changed", ">=", filter.ChangedFrom, static at => at.ToUnixTimeMilliseconds());
         AppendMoment("card.changed", "<", filter.ChangedBefore, static at => at.ToUnixTimeMilliseconds());
+    }
+
+    private void AppendLink(ObjectKey to, CardFilter filter)
+    {
+        var key = Parameter(to.ToString());
+        var relation = filter.LinkRelation is { } only ? Parameter(only) : null;
+        _sql.Append($" AND card.key IN (SELECT from_key FROM card_link WHERE to_key = {key}");
+        _sql.Append(relation is null ? string.Empty : $" AND relation = {relation}");
+        foreach (var hidden in filter.HiddenLinks.GroupBy(static link => link.Kind, static link => link.Relation, StringComparer.Ordinal))
+        {
+            _sql.Append($" AND NOT (from_key >= {Parameter($"{hidden.Key}/")} AND from_key < {Parameter($"{hidden.Key}0")} AND relation IN ({List(hidden)}))");
+        }
+
+        _sql.Append(filter.LinksAt is { } day ? $") AND {_dialect.HasLink(key, relation, Parameter(day.ToString("O", CultureInfo.InvariantCulture)))}" : ")");
     }
 
     /// <summary>What the caller may see at all; kinds that no reach names are under the one without names.</summary>
@@ -172,7 +187,7 @@ internal sealed class CardConditions
         }
     }
 
-    private string List(IEnumerable<string> values) => string.Join(", ", values.Select(Parameter));
+    public string List(IEnumerable<string> values) => string.Join(", ", values.Select(Parameter));
 
     private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

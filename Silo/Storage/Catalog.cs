@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Twin.Search;
@@ -10,6 +11,9 @@ internal sealed class Catalog(ITwinDatabase database, ICatalogDialect dialect) :
 {
     /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
     private const int MaxTotal = 1_001;
+
+    /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
+    private const int MostKeys = 1_000;
 
     public async Task<CardList> List(CardFilter filter, CardSort sort, CardPosition? after, int limit, CancellationToken cancellationToken)
     {
@@ -74,6 +78,23 @@ internal sealed class Catalog(ITwinDatabase database, ICatalogDialect dialect) :
         var rows = await Query<CardRow>($"SELECT {CardRow.Columns}, '' AS value FROM card WHERE key IN ({string.Join(", ", names)})", parameters, cancellationToken);
         var byKey = rows.ToDictionary(static row => row.Key, StringComparer.Ordinal);
         return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key].ToEntry())];
+    }
+
+    public async Task<ImmutableArray<CatalogEntry>> Around(CardSight sight, ImmutableArray<string> linked, ImmutableArray<string> named, int limit, CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<string, CatalogEntry>(StringComparer.Ordinal);
+        foreach (var (keys, from) in linked.Chunk(MostKeys).Select(static keys => (keys, "SELECT from_key FROM card_link WHERE to_key IN ({0})"))
+            .Concat(named.Chunk(MostKeys).Select(static keys => (keys, "{0}"))))
+        {
+            var where = new CardConditions(new CardFilter(sight, new ObjectFilter(), []), dialect);
+            var list = where.List(keys);
+            where.Parameters.Add("limit", limit);
+            var rows = await Query<CardRow>(
+                $"SELECT {CardRow.Columns}, '' AS value {where} AND card.key IN ({string.Format(CultureInfo.InvariantCulture, from, list)}) ORDER BY card.key LIMIT @limit", where.Parameters, cancellationToken);
+            rows.ForEach(row => found.TryAdd(row.Key, row.ToEntry()));
+        }
+
+        return [.. found.Values.Take(limit)];
     }
 
     /// <summary>Goes from each kind to the next by the index, not past every card.</summary>

@@ -19,6 +19,9 @@ internal interface ICatalogDialect
 
     string HasLabel(string label);
 
+    /// <summary>True when the card has a link to a key that holds on a day; of one relation, if it is given.</summary>
+    string HasLink(string to, string? relation, string day);
+
     /// <summary>A text as a number; null when it is none.</summary>
     string Number(string text);
 

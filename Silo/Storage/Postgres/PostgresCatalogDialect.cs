@@ -16,5 +16,8 @@ internal sealed class PostgresCatalogDialect : ICatalogDialect
 
     public string HasLabel(string label) => $"labels @> to_jsonb({label}::text)";
 
+    public string HasLink(string to, string? relation, string day) =>
+        $"EXISTS (SELECT FROM jsonb_array_elements(card.links) AS link WHERE link ->> 'to' = {to}{(relation is null ? string.Empty : $" AND link ->> 'relation' = {relation}")} AND coalesce(link ->> 'since', '') <= {day} AND coalesce(link ->> 'until', 'never') > {day})";
+
     public string Number(string text) => $"CASE WHEN {text} ~ '^-?[0-9]+([.][0-9]+)?$' THEN ({text})::double precision END";
 }

@@ -16,5 +16,8 @@ internal sealed class SqliteCatalogDialect : ICatalogDialect
 
     public string HasLabel(string label) => $"EXISTS (SELECT 1 FROM json_each(labels) WHERE value = {label})";
 
+    public string HasLink(string to, string? relation, string day) =>
+        $"EXISTS (SELECT 1 FROM json_each(card.links) AS link WHERE link.value ->> '$.to' = {to}{(relation is null ? string.Empty : $" AND link.value ->> '$.relation' = {relation}")} AND coalesce(link.value ->> '$.since', '') <= {day} AND coalesce(link.value ->> '$.until', 'never') > {day})";
+
     public string Number(string text) => $"CASE WHEN {text} NOT GLOB '*[^0-9.-]*' AND {text} GLOB '*[0-9]*' THEN CAST({text} AS REAL) END";
 }

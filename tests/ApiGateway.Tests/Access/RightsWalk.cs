@@ -140,6 +140,9 @@ public sealed partial class RightsWalk(WalkCommunity community) : IClassFixture<
             .Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{kind}", kind, StringComparison.Ordinal)
             .Replace("{rule}", "smoke-alarm", StringComparison.Ordinal)
+            .Replace("{relation}", "works-at", StringComparison.Ordinal)
+            .Replace("{otherKind}", "enterprise", StringComparison.Ordinal)
+            .Replace("{otherId}", "none", StringComparison.Ordinal)
             .Replace("{session}", "none", StringComparison.Ordinal);
         if (path.Contains('{', StringComparison.Ordinal))
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
+using Twin.Links;
 using Twin.Objects;
 
 namespace Twin.Fixtures;
@@ -123,6 +124,10 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> Restore(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> AddLink(Caller caller, NewLink link, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -88,7 +88,7 @@ public sealed class StorageHost : IAsyncDisposable
             new CardFilter(
                 CardSight.Everything with { Scope = scope ?? AreaScope.Everything, Reaches = [new CardReach(scope is null ? Reach.All : Reach.Areas, [])] },
                 new ObjectFilter { Kind = kind, Statuses = status is null ? [] : [status], Links = [.. links ?? []] },
-                text is null ? [] : QueryWords.Of(FoldedText.Of(text), SearchRights.Of(Caller.System), Protector)),
+                text is null ? [] : QueryWords.Of(FoldedText.Of(text), SearchRights.Of(Caller.System, default), Protector)),
             CardSort.Default,
             after,
             limit,

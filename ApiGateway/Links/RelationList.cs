@@ -1,0 +1,5 @@
+using System.Collections.Immutable;
+
+namespace Twin.Links;
+
+public sealed record RelationList(ImmutableArray<Relation> Items);
