@@ -3,6 +3,7 @@ using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Idempotency;
 using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
@@ -56,6 +57,8 @@ public static class TwinGrains
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
 
     public static ICodeListGrain CodeLists(this IGrainFactory grains) => grains.GetGrain<ICodeListGrain>(0);
+
+    public static IIdempotencyGrain Idempotency(this IGrainFactory grains) => grains.GetGrain<IIdempotencyGrain>(0);
 
     public static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(0);
 

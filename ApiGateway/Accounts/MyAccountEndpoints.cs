@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
+using Twin.Idempotency;
 
 namespace Twin.Accounts;
 
@@ -13,8 +14,8 @@ internal static class MyAccountEndpoints
     {
         var me = api.MapGroup("/me").WithTags("Accounts").ProducesProblem(StatusCodes.Status401Unauthorized);
         me.MapPost("/password", ChangePassword).NeedsNoRight().OpenBeforeDuty().ProducesProblem(StatusCodes.Status429TooManyRequests);
-        me.MapPost("/second-factor", AddSecondFactor).NeedsNoRight().OpenBeforeDuty().ProducesProblem(StatusCodes.Status409Conflict);
-        me.MapPost("/second-factor/confirm", ConfirmSecondFactor).NeedsNoRight().OpenBeforeDuty().ProducesProblem(StatusCodes.Status409Conflict);
+        me.MapPost("/second-factor", AddSecondFactor).NeedsNoRight().KeepsNoAnswer().OpenBeforeDuty().ProducesProblem(StatusCodes.Status409Conflict);
+        me.MapPost("/second-factor/confirm", ConfirmSecondFactor).NeedsNoRight().KeepsNoAnswer().OpenBeforeDuty().ProducesProblem(StatusCodes.Status409Conflict);
         me.MapPost("/second-factor/remove", RemoveSecondFactor).NeedsNoRight().ProducesProblem(StatusCodes.Status409Conflict);
         me.MapGet("/sessions", ListSessions).NeedsNoRight().OpenBeforeDuty();
         me.MapDelete("/sessions/{session}", EndSession).NeedsNoRight().OpenBeforeDuty();

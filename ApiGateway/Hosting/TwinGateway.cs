@@ -10,6 +10,7 @@ using Twin.Cases;
 using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
+using Twin.Idempotency;
 using Twin.Import;
 using Twin.Links;
 using Twin.Models;
@@ -43,6 +44,7 @@ public static class TwinGateway
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SecurityEvents>();
+        services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddSingleton<LiveFeed>();
@@ -83,6 +85,7 @@ public static class TwinGateway
         app.UseAuthorization();
         app.UseSessionDuties();
         app.UseRouteRights(ApiPath);
+        app.Use((http, next) => app.Services.GetRequiredService<IdempotentCalls>().Invoke(http, next));
 
         app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");

@@ -38,6 +38,7 @@ internal static class GatewayOpenApi
                 Description = "The accessToken that POST /api/v1/auth/login answers.",
             });
             options.OperationFilter<TokenRequirement>();
+            options.OperationFilter<IdempotencyKeyParameter>();
             options.MapType<PersonLabel>(LabelSchema);
         });
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
+using Twin.Idempotency;
 
 namespace Twin.People;
 
@@ -15,7 +16,7 @@ internal static class PeopleEndpoints
         var one = people.MapGroup("").ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("/people/{id}", GetPerson).Needs(ObjectKind.Person, Right.Read);
         one.MapGet("/households/{id}", GetHousehold).Needs(ObjectKind.Household, Right.Read);
-        one.MapPost("/people/{id}/reveal", RevealField).Needs(ObjectKind.Person, Right.Reveal).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        one.MapPost("/people/{id}/reveal", RevealField).Needs(ObjectKind.Person, Right.Reveal).KeepsNoAnswer().ProducesProblem(StatusCodes.Status429TooManyRequests);
         one.MapPost("/people/{id}/move", Move).Needs(ObjectKind.Person, Right.Move).ProducesProblem(StatusCodes.Status409Conflict);
         one.MapPost("/people/{id}/death", RecordDeath).Needs(ObjectKind.Person, Right.Edit);
         one.MapDelete("/people/{id}/death", TakeBackDeath).Needs(ObjectKind.Person, Right.Edit);

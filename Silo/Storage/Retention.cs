@@ -2,11 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Twin.Storage;
 
-/// <summary>Forgets old telemetry, events and dead letters, once an hour while the silo is active.</summary>
+/// <summary>Forgets old telemetry, events, dead letters and answers, once an hour while the silo is active.</summary>
 internal sealed partial class Retention(
     IHistory history,
     IFeed feed,
     IDeadLetters deadLetters,
+    IKeptAnswers answers,
     IOptions<HistoryOptions> historyOptions,
     IOptions<FeedOptions> feedOptions,
     IOptions<DeadLetterOptions> deadLetterOptions,
@@ -14,6 +15,9 @@ internal sealed partial class Retention(
     ILogger<Retention> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <summary>How much longer a request is known that was never answered, lest its key be taken for another.</summary>
+    private static readonly TimeSpan AnswersAfter = TimeSpan.FromDays(1);
 
     public void Participate(ISiloLifecycle lifecycle) =>
         LifecycleLoop.Run(lifecycle, nameof(Retention), Interval, time, Trim, LogNotTrimmed);
@@ -24,6 +28,7 @@ internal sealed partial class Retention(
         await history.Trim(now.AddDays(-historyOptions.Value.RetentionDays), stopping);
         await feed.Trim(now.AddDays(-feedOptions.Value.RetentionDays), stopping);
         await deadLetters.Trim(now.AddDays(-deadLetterOptions.Value.RetentionDays), stopping);
+        await answers.Trim(now - AnswersAfter, stopping);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Old telemetry, events and dead letters could not be removed; it is tried again in an hour")]

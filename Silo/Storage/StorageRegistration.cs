@@ -57,6 +57,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
+        silo.Services.AddSingleton<IKeptAnswers, SqliteKeptAnswers>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
         {
@@ -80,6 +81,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
+        silo.Services.AddSingleton<IKeptAnswers, PostgresKeptAnswers>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
         silo.AddAdoNetGrainStorage(PostgresStates.ProviderName, storage => storage.Configure<PostgresDatabase>((options, database) =>

@@ -24,6 +24,8 @@ public sealed class Histories(PostgresServer server) : HistoryContract(new Postg
 
 public sealed class DeadLetterBox(PostgresServer server) : DeadLettersContract(new PostgresEngine(server));
 
+public sealed class Answers(PostgresServer server) : KeptAnswersContract(new PostgresEngine(server));
+
 public sealed class Sweeps(PostgresServer server) : SweepContract(new PostgresEngine(server));
 
 /// <summary>On a server of their own, which they stop.</summary>

@@ -38,6 +38,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IDeadLetters DeadLetters => Service<IDeadLetters>();
 
+    public IKeptAnswers Answers => Service<IKeptAnswers>();
+
     public IFieldProtector Protector => Service<IFieldProtector>();
 
     /// <param name="clock">Without one time stands still, long ago: nothing ever falls due, and the sweep is in nobody's way.</param>
