@@ -7,6 +7,7 @@ using Twin.Access;
 using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Compartment;
 using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
@@ -62,6 +63,7 @@ public static class TwinGateway
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CompartmentOptions>().BindConfiguration(CompartmentOptions.Section);
         services.AddKestrelLimits();
         services.AddRateLimits();
 
@@ -97,6 +99,11 @@ public static class TwinGateway
         api.MapAccounts();
         api.MapAudit();
         api.MapCases();
+        if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)
+        {
+            api.MapCompartment();
+        }
+
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
