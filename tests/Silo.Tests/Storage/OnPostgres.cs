@@ -39,3 +39,5 @@ public sealed class AuditTamperings(PostgresServer server) : AuditTamperingContr
 public sealed class Keys(PostgresServer server) : KeyContract(new PostgresEngine(server));
 
 public sealed class Compartments(PostgresServer server) : CompartmentContract(new PostgresEngine(server));
+
+public sealed class KeyRotations(PostgresServer server) : KeyRotationContract(new PostgresEngine(server));

@@ -36,3 +36,5 @@ public sealed class AuditTamperings(SqliteEngine engine) : AuditTamperingContrac
 public sealed class Keys(SqliteEngine engine) : KeyContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Compartments(SqliteEngine engine) : CompartmentContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class KeyRotations(SqliteEngine engine) : KeyRotationContract(engine), IClassFixture<SqliteEngine>;
