@@ -46,7 +46,7 @@ public abstract class CompartmentContract(WalkCommunity community)
 
         Assert.Equal(["滨江路噪音 4", "滨江路噪音 3", "滨江路噪音 2", "滨江路噪音 1", "滨江路噪音 0"], await List("petition?q=滨江路&limit=2"));
         Assert.Equal(["滨江路噪音 4"], await List("petition?q=滨江路&status=closed"));
-        Assert.Equal(["滨江路噪音 1"], await List("petition?person=p-1&category=complaint"));
+        Assert.Equal(["滨江路噪音 1"], await List("petition?q=噪音&person=p-1&category=complaint"));
         Assert.Equal(["滨江路噪音 0"], await List("petition?q=噪音&area=500103003"));
         Assert.Empty(await List("petition?q=噪音&area=500104"));
         Assert.Empty(await List("special-person?q=滨江路"));
