@@ -2,6 +2,7 @@ using Twin.Access;
 using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Idempotency;
 using Twin.Links;
@@ -11,6 +12,8 @@ using Twin.Objects;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin;
@@ -31,6 +34,8 @@ public static class TwinGrains
         grains.GetGrain<IAreaGrain>(GrainId.Create(kind, new ObjectKey(kind, code).ToString()));
 
     public static IAreaGrain Community(this IGrainFactory grains, string id) => grains.Area(ObjectKind.Community, id);
+
+    public static IConsentTextGrain ConsentText(this IGrainFactory grains, string id) => grains.Of<IConsentTextGrain>(ObjectKind.ConsentText, id);
 
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 
@@ -53,6 +58,18 @@ public static class TwinGrains
     /// <summary>The place that joins hazards: a building, or a grid for what stands in the open.</summary>
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
+
+    public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
+
+    public static IConsentTextsGrain ConsentTexts(this IGrainFactory grains) => grains.GetGrain<IConsentTextsGrain>(0);
+
+    public static ILegalHoldsGrain LegalHolds(this IGrainFactory grains) => grains.GetGrain<ILegalHoldsGrain>(0);
+
+    public static IResidentsGrain Residents(this IGrainFactory grains) => grains.GetGrain<IResidentsGrain>(0);
+
+    public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
+
+    public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
 
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
 

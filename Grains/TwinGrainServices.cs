@@ -6,6 +6,8 @@ using Twin.Cases;
 using Twin.Devices;
 using Twin.People;
 using Twin.Places;
+using Twin.Requests;
+using Twin.Residents;
 
 namespace Twin;
 
@@ -19,6 +21,8 @@ public static class TwinGrainServices
         services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AreaMap>().AddSingleton<BoundaryBook>().AddSingleton<BuildingPlacement>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResidentOptions>().BindConfiguration(ResidentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new LegalHolds(configuration));
         services.AddSingleton<Reveals>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton<Models.Models>();

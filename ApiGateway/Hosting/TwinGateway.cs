@@ -7,6 +7,7 @@ using Twin.Access;
 using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
@@ -20,6 +21,8 @@ using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin.Hosting;
@@ -97,6 +100,7 @@ public static class TwinGateway
         api.MapAccounts();
         api.MapAudit();
         api.MapCases();
+        api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
@@ -110,6 +114,8 @@ public static class TwinGateway
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
+        api.MapRequests();
+        api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
         return app;

@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The texts that everybody in its home has consented to.</summary>
+    public ImmutableArray<string> Consents { get; init; } = [];
+
     public AlarmBook Alarms { get; init; } = AlarmBook.Empty;
 
     public Silence Silence { get; init; } = new();
