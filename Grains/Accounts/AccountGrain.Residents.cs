@@ -29,7 +29,7 @@ internal sealed partial class AccountGrain
             return Refusal.Forbidden("This is not the account of a resident.");
         }
 
-        if (!State.Bound.IsEmpty)
+        if (!State.Bound.IsEmpty || State.Federation is { FollowsClaims: true })
         {
             return Refusal.Conflict("The account is somebody's already.");
         }
@@ -54,7 +54,7 @@ internal sealed partial class AccountGrain
         return State.Version;
     }
 
-    public async Task<bool> Bind(string person, CancellationToken cancellationToken)
+    public async Task<bool> BindPerson(string person, CancellationToken cancellationToken)
     {
         var key = new ObjectKey(ObjectKind.Person, person);
         if (State is { Exists: true, Role: Role.Resident, Disabled: false, Bound.IsEmpty: true })

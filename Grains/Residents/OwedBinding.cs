@@ -7,7 +7,7 @@ public sealed record OwedBinding(string Account, string Person) : Owed
 {
     public override async Task Settle(IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (!await grains.Account(Account).Bind(Person, cancellationToken))
+        if (!await grains.Account(Account).BindPerson(Person, cancellationToken))
         {
             await grains.Person(Person).Release(Account, cancellationToken);
         }

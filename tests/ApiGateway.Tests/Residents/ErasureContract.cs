@@ -47,7 +47,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-2"));
         Assert.Equal(0, (await Admin.Get("/api/v1/search?q=欧阳锦绣")).GetProperty("total").GetInt32());
-        Assert.Empty((await Admin.Get("/api/v1/objects/household/h-131/links?relation=household")).GetProperty("items").EnumerateArray().Where(link => Text(link, "id") == "x-1"));
+        Assert.DoesNotContain("\"x-1\"", (await Admin.Get("/api/v1/objects/household/h-131/links?relation=household")).GetRawText(), StringComparison.Ordinal);
         Assert.Contains("deleted for good", (await ObjectsTwin.Send(Admin, HttpMethod.Put, "/objects/person/x-1", """{"name":"王五"}""")).Body.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(("accepted", null), (Text(await supervisor.Get($"/api/v1/requests/{id}"), "status"), Text(await supervisor.Get($"/api/v1/requests/{id}"), "reason")));
         await Eventually.Async(async () => (await Admin.Get("/api/v1/accounts/jinxiu")).GetProperty("disabled").GetBoolean(), "the account is closed");
