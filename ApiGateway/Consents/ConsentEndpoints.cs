@@ -13,8 +13,8 @@ internal static class ConsentEndpoints
         consents.MapGet("/consent-texts", ListConsentTexts).NeedsNoRight();
 
         var one = consents.MapGroup("").ProducesProblem(StatusCodes.Status404NotFound);
-        one.MapGet("/consent-texts/{id}", GetConsentText).Needs(ObjectKind.ConsentText, Right.Read);
-        one.MapPut("/consent-texts/{id}", PublishConsentText).Needs(ObjectKind.ConsentText, Right.Edit).ProducesProblem(StatusCodes.Status409Conflict);
+        one.MapGet("/consent-texts/{text}", GetConsentText).Needs(ObjectKind.ConsentText, Right.Read);
+        one.MapPut("/consent-texts/{text}", PublishConsentText).Needs(ObjectKind.ConsentText, Right.Edit).ProducesProblem(StatusCodes.Status409Conflict);
         one.MapPut("/people/{id}/consents/{text}", SetConsent).Needs(ObjectKind.Person, Right.Consent).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -24,22 +24,22 @@ internal static class ConsentEndpoints
 
     /// <summary>A text, in the version in force or in an older one.</summary>
     /// <param name="version">The newest when not given.</param>
-    private static async Task<Results<Ok<ConsentText>, ProblemHttpResult>> GetConsentText(string id, int? version, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.ConsentText(id).Get(version, cancellationToken));
+    private static async Task<Results<Ok<ConsentText>, ProblemHttpResult>> GetConsentText(string text, int? version, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.ConsentText(text).Get(version, cancellationToken));
 
     /// <summary>Publishes a text, or a new version of one: whoever has consented to an older version is asked anew, and what it allowed stops until then.</summary>
     private static async Task<Results<Ok<ConsentText>, ProblemHttpResult>> PublishConsentText(
-        string id, ConsentWording wording, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+        string text, ConsentWording wording, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var text = grains.ConsentText(id);
-        var version = await text.Publish(caller, wording, cancellationToken);
+        var published = grains.ConsentText(text);
+        var version = await published.Publish(caller, wording, cancellationToken);
         if (!version.Succeeded)
         {
             return Answer.Problem(version.Refusal);
         }
 
-        await text.Wake(cancellationToken);
-        return Answer.Of(await text.Get(version.Value, cancellationToken));
+        await published.Wake(cancellationToken);
+        return Answer.Of(await published.Get(version.Value, cancellationToken));
     }
 
     /// <summary>Gives or withdraws a consent, both in one call: as the person, as its guardian, or as staff with a note of the signed paper.</summary>

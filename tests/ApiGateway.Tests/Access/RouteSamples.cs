@@ -60,7 +60,7 @@ internal static class RouteSamples
         new("POST /api/v1/people/{id}/move", Body: """{"household":"h-1"}""", States: Conflict),
         new("POST /api/v1/people/{id}/reveal", Body: """{"field":"phone","reason":"to call back"}"""),
         new("PUT /api/v1/people/{id}/consents/{text}", Body: """{"given":true,"version":1,"note":"signed, folder 7"}"""),
-        new("PUT /api/v1/consent-texts/{id}", Body: "{}", States: BadRequest),
+        new("PUT /api/v1/consent-texts/{text}", Body: "{}", States: BadRequest),
         new("POST /api/v1/people/{id}/corrections", Body: """{"values":{"occupation":"教师"}}"""),
         new("POST /api/v1/people/{id}/deletion", Body: "{}"),
         new("POST /api/v1/requests/{id}/accept", Body: "{}", States: Conflict),

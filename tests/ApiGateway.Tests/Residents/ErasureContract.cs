@@ -16,9 +16,12 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
     private const string IdNumber = "999999197203040011";
     private const string AuditorPassword = "an-auditor-password-for-tests";
 
+    /// <summary>As it was before 1999; nobody wrote it down.</summary>
+    private static readonly string Short = IdNumber[..6] + IdNumber[8..17];
+
     private static readonly string[] Values =
     [
-        "欧阳锦绣", "欧阳旧名", "Ouyang Jinxiu", IdNumber, IdNumber[..6] + IdNumber[8..17], "E88776655", "13922223333", "13922224444", "听涛路77号", "观澜街88号",
+        "欧阳锦绣", "欧阳旧名", "Ouyang Jinxiu", IdNumber, Short, "E88776655", "13922223333", "13922224444", "听涛路77号", "观澜街88号",
     ];
 
     [Fact]
@@ -28,7 +31,8 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         using var resident = await SignIn("jinxiu");
         using var supervisor = await SignInAsSupervisor();
         await Leave(resident, supervisor);
-        Assert.All(Values.Where(value => value is not "13922224444"), value => Assert.Contains(value, Clear(Twin.DumpAll().GetAwaiter().GetResult()), StringComparison.Ordinal));
+        var before = Clear(await Twin.DumpAll());
+        Assert.Equal([Short], Values.Where(value => !before.Contains(value, StringComparison.Ordinal)));
 
         var id = Text(await resident.Post("/api/v1/people/x-1/deletion", new { reason = "欧阳锦绣不再居住" }), "id");
         Assert.Equal(HttpStatusCode.BadRequest, await Post(supervisor, $"/api/v1/requests/{id}/reject", new { reason = "需要保留" }));
@@ -77,7 +81,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
     {
         await Admin.Post("/api/v1/people/x-1/merge", new { other = "x-2" });
         await Admin.ImportAll("""{"kind":"person","id":"x-4","name":"韩二","birthDate":"2018-01-01","guardian":"x-1","leftBehind":{"kind":"child","mainFamily":"欧阳锦绣"}}""");
-        Assert.Equal(HttpStatusCode.OK, (await ObjectsTwin.Send(Admin, HttpMethod.Put, "/objects/vehicle/x-1", """{"plate":"渝A77131","owner":"x-1","building":"b-3"}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ObjectsTwin.Send(Admin, HttpMethod.Put, "/objects/vehicle/x-1", $$"""{"plate":"渝A77131","owner":"x-1","grid":"{{SampleCommunity.Grid}}"}""")).Status);
         await Admin.Post("/api/v1/objects/person/x-3/links", new { relation = "relative-of", kind = "person", id = "x-1" });
         await resident.Http.PutAsJsonAsync("/api/v1/people/x-1/consents/home-sensors", new { given = true, version = 1 });
         using var correction = new HttpRequestMessage(HttpMethod.Post, "/api/v1/people/x-1/corrections") { Content = JsonContent.Create(new { values = new { phone = "13922224444" }, reason = "欧阳锦绣换号" }) };
