@@ -10,6 +10,7 @@ public static class ObjectKind
     public const string Building = "building";
     public const string Case = "case";
     public const string Community = "community";
+    public const string ConsentText = "consent-text";
     public const string Device = "device";
     public const string District = "district";
     public const string Estate = "estate";
@@ -20,6 +21,7 @@ public static class ObjectKind
     public const string Model = "model";
     public const string Person = "person";
     public const string Profile = "profile";
+    public const string Request = "request";
     public const string Room = "room";
     public const string Street = "street";
 
@@ -33,7 +35,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, Model, Profile, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, ConsentText, Model, Profile, Request, Thing]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -3,6 +3,7 @@ using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Idempotency;
 using Twin.Links;
@@ -12,6 +13,8 @@ using Twin.Objects;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin;
@@ -37,6 +40,8 @@ public static class TwinGrains
 
     public static ICompartmentRecordGrain CompartmentRecord(this IGrainFactory grains, ObjectKey key) => grains.GetGrain<ICompartmentRecordGrain>(key.ToString());
 
+    public static IConsentTextGrain ConsentText(this IGrainFactory grains, string id) => grains.Of<IConsentTextGrain>(ObjectKind.ConsentText, id);
+
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 
     public static IGridGrain Grid(this IGrainFactory grains, string id) => grains.Of<IGridGrain>(ObjectKind.Grid, id);
@@ -58,6 +63,18 @@ public static class TwinGrains
     /// <summary>The place that joins hazards: a building, or a grid for what stands in the open.</summary>
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
+
+    public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
+
+    public static IConsentTextsGrain ConsentTexts(this IGrainFactory grains) => grains.GetGrain<IConsentTextsGrain>(0);
+
+    public static ILegalHoldsGrain LegalHolds(this IGrainFactory grains) => grains.GetGrain<ILegalHoldsGrain>(0);
+
+    public static IResidentsGrain Residents(this IGrainFactory grains) => grains.GetGrain<IResidentsGrain>(0);
+
+    public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
+
+    public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
 
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
 

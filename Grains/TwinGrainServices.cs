@@ -7,6 +7,8 @@ using Twin.Compartment;
 using Twin.Devices;
 using Twin.People;
 using Twin.Places;
+using Twin.Requests;
+using Twin.Residents;
 
 namespace Twin;
 
@@ -20,6 +22,8 @@ public static class TwinGrainServices
         services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AreaMap>().AddSingleton<BoundaryBook>().AddSingleton<BuildingPlacement>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResidentOptions>().BindConfiguration(ResidentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new LegalHolds(configuration));
         services.AddSingleton<Reveals>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton<Models.Models>();

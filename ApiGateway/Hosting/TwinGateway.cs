@@ -9,6 +9,7 @@ using Twin.Accounts.Federation;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
@@ -22,6 +23,8 @@ using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin.Hosting;
@@ -107,6 +110,7 @@ public static class TwinGateway
             api.MapCompartment();
         }
 
+        api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
@@ -120,6 +124,8 @@ public static class TwinGateway
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
+        api.MapRequests();
+        api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
         return app;

@@ -40,7 +40,7 @@ public enum Right
     /// <summary>Gives or withdraws a consent.</summary>
     Consent = 17,
 
-    /// <summary>Asks for correction or deletion of a record.</summary>
+    /// <summary>Uses the rights of the one a record is about: to see all that is held, and to ask for correction or deletion.</summary>
     Ask = 18,
 
     /// <summary>Decides what was asked.</summary>

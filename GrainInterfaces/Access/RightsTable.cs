@@ -20,7 +20,6 @@ public static class RightsTable
     public const string Compartment = "compartment";
     public const string DeadLetter = "dead-letter";
     public const string Feed = "feed";
-    public const string Request = "request";
     public const string System = "system";
 
     /// <summary>Who is who in the columns below.</summary>
@@ -42,8 +41,12 @@ public static class RightsTable
         Row([Reveal],                      [ObjectKind.Person],                  None,  Areas, Areas, None,  Areas, None,  None,  None,  None,  Areas),
         Row([Consent],                     [ObjectKind.Person],                  None,  None,  Areas, Own,   Areas, None,  None,  None,  None,  None),
         Row([Ask],                         [ObjectKind.Person],                  None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
-        Row([Read],                        [Request],                            None,  Areas, None,  Own,   Areas, None,  None,  None,  None,  None),
-        Row([Decide],                      [Request],                            None,  Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([Read],                        [ObjectKind.Request],                 None,  Areas, None,  Own,   Areas, None,  None,  None,  None,  None),
+        Row([Ask],                         [ObjectKind.Request],                 None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
+        Row([Decide],                      [ObjectKind.Request],                 None,  Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+
+        Row([Read],                        [ObjectKind.ConsentText],             All,   All,   All,   All,   All,   All,   All,   All,   None,  All),
+        Row([Create, Edit],                [ObjectKind.ConsentText],             All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
 
         Row([Read],                        AreaKinds,                            Areas, Areas, Areas, None, Areas, Areas, Areas, Areas, None, Areas),
         Row([Create, Edit, Delete, Restore, Move], AreaKinds, Areas, None, None, None, None, None, None, None, None, None),
@@ -97,7 +100,7 @@ public static class RightsTable
         Row(ObjectKind.Person, ["household", "home", "householdSince"], Clear, Clear, Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["labels", "hints", "links", "age", "birthDate", "sex", "kinship"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["formerName", "document", "ethnicity", "maritalStatus", "education", "occupation", "employer"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
-        Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful", "consents", "request"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["id", "building", "unit", "floor", "room", "area", "members", "head", "use", "revision"], Clear, Clear, Clear, Hidden, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["vulnerability", "former", "links", "rental", "hazardGrade"], Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["rental.landlordPhone"], Masked, Revealable, Revealable, Hidden, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
 
@@ -23,4 +24,8 @@ public interface ICaseGrain : IWakeable
 
     [Alias("Get")]
     Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Blots out texts that are a deleted person's values. Harmless to repeat. For grains only.</summary>
+    [Alias("Forget")]
+    Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
 using Twin.Links;
@@ -64,4 +65,8 @@ public interface IObjectGrain : IWakeable
     /// <returns>The revision, or <c>NotFound</c> when there never was such a link.</returns>
     [Alias("EndLink")]
     Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken);
+
+    /// <summary>A person has been deleted: links to it, fields that name it and texts that are one of its values go. Harmless to repeat. For grains only.</summary>
+    [Alias("Forget")]
+    Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken);
 }

@@ -13,6 +13,7 @@ namespace Twin.Cases;
 internal sealed partial class CaseGrain(
     [PersistentState(ObjectKind.Case, TwinStorage.Name)] IPersistentState<Document<CaseState>> document,
     CasePolicies policies,
+    RetentionOptions retention,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<CaseGrain> log)
     : TwinGrain<CaseState>(document, time, log), ICaseGrain
@@ -48,8 +49,20 @@ internal sealed partial class CaseGrain(
     public Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<CaseSnapshot>>(IsVisibleTo(caller) ? State.ToSnapshot(Key.Id) : Refusal.NotFound(Key));
 
+    public Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken)
+    {
+        var next = State.Without(values);
+        return next == State ? Task.CompletedTask : Commit(next);
+    }
+
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
+        if (ExpiryOf(State) <= Now)
+        {
+            await Clear();
+            return;
+        }
+
         if (!State.Exists || State.Due is null || State.Due > Now)
         {
             return;
@@ -83,7 +96,7 @@ internal sealed partial class CaseGrain(
         Title = state.Title,
         Area = state.Grid,
         Status = StoredName.Of(state.Status),
-        Due = state.Due,
+        Due = state.Due ?? ExpiryOf(state),
         Deadline = state.Deadline,
         Labels = state.Escalated ? ["escalated"] : [],
         Facts = ImmutableSortedDictionary<string, string>.Empty
@@ -151,6 +164,10 @@ internal sealed partial class CaseGrain(
             yield return new ObjectLink("assignee", new ObjectKey(ObjectKind.GridWorker, state.Assignee));
         }
     }
+
+    /// <summary>When a closed case has been kept long enough.</summary>
+    private DateTimeOffset? ExpiryOf(CaseState state) =>
+        state is { Status: CaseStatus.Closed, Owes.IsEmpty: true, Trail: [.., var last] } ? retention.EndOf(last.At, retention.ClosedCaseDays) : null;
 
     private bool IsVisibleTo(Caller caller) =>
         State.Exists && Rights.Allow(caller, Right.Read, Key, State.Grid, () => [.. Links(State)]);

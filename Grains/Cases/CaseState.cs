@@ -75,6 +75,15 @@ public sealed record CaseState : TwinState
     public InboxItem ToInboxItem(string id) =>
         new(id, Title, Category, Severity, Status, Grid, Building, Deadline, Revision + 1);
 
+    /// <summary>The same with texts blotted out, such as a deleted person's name.</summary>
+    public CaseState Without(IReadOnlyCollection<string> texts) => Trail.Any(step => Holds(step.Note, texts)) || Holds(Title, texts)
+        ? this with { Title = Blot(Title, texts), Trail = [.. Trail.Select(step => step.Note is { } note ? step with { Note = Blot(note, texts) } : step)] }
+        : this;
+
+    private static bool Holds(string? words, IReadOnlyCollection<string> texts) => words is not null && texts.Any(text => words.Contains(text, StringComparison.Ordinal));
+
+    private static string Blot(string words, IReadOnlyCollection<string> texts) => texts.Aggregate(words, (all, text) => all.Replace(text, "***", StringComparison.Ordinal));
+
     /// <summary>The same with one more step in the trail.</summary>
     public CaseState Note(DateTimeOffset at, string actor, string action, string? note = null) =>
         this with { Trail = Trail.Add(new CaseStep(at, actor, action, Status, note)) };

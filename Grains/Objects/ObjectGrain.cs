@@ -133,6 +133,9 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         }
     }
 
+    public Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken) =>
+        State.HasAttributes ? Follow(Without(State, person, values)) : Task.CompletedTask;
+
     /// <summary>The state with these attributes, or what is wrong with them.</summary>
     protected abstract ValueTask<Outcome<TState>> Apply(TAttributes attributes, CancellationToken cancellationToken);
 
@@ -152,7 +155,16 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     /// <param name="revision">The revision the change will have.</param>
     protected virtual TState Owing(TState next, long revision) => next;
 
-    protected sealed override Card? Describe(TState state) => state.Described ? WithAddedLinks(CardOf(state), state) : null;
+    protected sealed override Card? Describe(TState state) => state.Described ? WithAddedLinks(CardOf(state), state)
+        : ExpiryOf(state) is { } expiry ? new Card { Title = string.Empty, Due = expiry, Listed = false }
+        : null;
+
+    /// <summary>When it has been kept long enough, there or not; null for no such time.</summary>
+    protected virtual DateTimeOffset? ExpiryOf(TState state) => null;
+
+    /// <summary>The state without what names a deleted person; the same when nothing does.</summary>
+    protected virtual TState Without(TState state, ObjectKey person, ImmutableArray<string> values) =>
+        state.AddedLinks.Any(link => link.To == person) ? state with { AddedLinks = state.AddedLinks.RemoveAll(link => link.To == person) } : state;
 
     /// <summary>The card of an object that is there.</summary>
     protected abstract Card CardOf(TState state);
@@ -210,12 +222,13 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         && AreaOf(State)?.StartsWith(area, StringComparison.Ordinal) == false;
 
     /// <summary>Stores the next state, and who made it, unless it is the present one.</summary>
-    protected async Task<Outcome<long>> Change(Caller caller, ChangeAction action, TState next)
+    /// <param name="notes">What else is to be kept with the change.</param>
+    protected async Task<Outcome<long>> Change(Caller caller, ChangeAction action, TState next, params ImmutableArray<FieldChange> notes)
     {
         if (next != State)
         {
             var revision = State.Revision + 1;
-            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks)]);
+            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks), .. notes]);
             var moves = State.Described && next.Described && AreaOf(next) != AreaOf(State);
             next = Owing(next, revision);
             await Save(moves ? next with { Owes = [.. next.Owes, .. MovesWithIt.Select(kind => new OwedMove(Key, kind))] } : next, change);

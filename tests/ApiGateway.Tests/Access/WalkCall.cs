@@ -21,6 +21,8 @@ internal static partial class WalkCall
         ("{otherKind}", "enterprise"),
         ("{otherId}", "none"),
         ("{session}", "none"),
+        ("{step}", "comment"),
+        ("{text}", "targeted-push"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

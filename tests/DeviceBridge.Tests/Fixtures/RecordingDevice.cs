@@ -162,4 +162,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ForgetReadings(string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
