@@ -4,6 +4,7 @@ using Twin.Access;
 using Twin.Accounts;
 using Twin.Cases;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.People;
 using Twin.Places;
 
@@ -20,6 +21,8 @@ public static class TwinGrainServices
         services.AddSingleton<AreaMap>().AddSingleton<BoundaryBook>().AddSingleton<BuildingPlacement>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Reveals>();
+        services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();

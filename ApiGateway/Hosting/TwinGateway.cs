@@ -9,6 +9,7 @@ using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
 using Twin.Edge;
+using Twin.Exchange;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
@@ -47,6 +48,7 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddExchange();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -100,6 +102,7 @@ public static class TwinGateway
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
+        api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();

@@ -14,6 +14,9 @@ public static class AuditAction
     public const string Delete = "delete";
     public const string Export = "export";
 
+    /// <summary>A file was sent to be taken in.</summary>
+    public const string Import = "import";
+
     /// <summary>A device was told to do something.</summary>
     public const string Command = "command";
 

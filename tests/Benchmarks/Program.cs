@@ -13,11 +13,11 @@ switch (args)
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
-    case ["ingest" or "latency" or "memory" or "all", ..]:
+    case ["ingest" or "latency" or "memory" or "exchange" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|exchange|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000]
             """);
@@ -31,6 +31,7 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["ingest"] = IngestRun.RunAsync,
         ["latency"] = LatencyRun.RunAsync,
         ["memory"] = MemoryRun.RunAsync,
+        ["exchange"] = ExchangeRun.RunAsync,
     };
     try
     {

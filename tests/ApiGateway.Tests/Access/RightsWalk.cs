@@ -143,6 +143,7 @@ public sealed partial class RightsWalk(WalkCommunity community) : IClassFixture<
             .Replace("{relation}", "works-at", StringComparison.Ordinal)
             .Replace("{otherKind}", "enterprise", StringComparison.Ordinal)
             .Replace("{otherId}", "none", StringComparison.Ordinal)
+            .Replace("{mapping}", "none", StringComparison.Ordinal)
             .Replace("{session}", "none", StringComparison.Ordinal);
         if (path.Contains('{', StringComparison.Ordinal))
         {

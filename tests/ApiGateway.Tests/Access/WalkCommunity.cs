@@ -27,6 +27,8 @@ public sealed class WalkCommunity : IAsyncLifetime
         [ObjectKind.Device] = ("d-1", "d-2", "d-3"),
         [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
+        [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
+        [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
