@@ -5,6 +5,7 @@ using Twin.Cases;
 using Twin.Compartment;
 using Twin.Consents;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.Idempotency;
 using Twin.Links;
 using Twin.Models;
@@ -44,11 +45,21 @@ public static class TwinGrains
 
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 
+    public static IExchangeGrain Exchange(this IGrainFactory grains) => grains.GetGrain<IExchangeGrain>(0);
+
+    public static IExportGrain Export(this IGrainFactory grains, string id) => grains.Of<IExportGrain>(ObjectKind.Export, id);
+
     public static IGridGrain Grid(this IGrainFactory grains, string id) => grains.Of<IGridGrain>(ObjectKind.Grid, id);
 
     public static IGridWorkerGrain GridWorker(this IGrainFactory grains, string id) => grains.Of<IGridWorkerGrain>(ObjectKind.GridWorker, id);
 
     public static IHouseholdGrain Household(this IGrainFactory grains, string id) => grains.Of<IHouseholdGrain>(ObjectKind.Household, id);
+
+    public static IImportGrain Import(this IGrainFactory grains, string id) => grains.Of<IImportGrain>(ObjectKind.Import, id);
+
+    public static IImportConflictsGrain ImportConflicts(this IGrainFactory grains) => grains.GetGrain<IImportConflictsGrain>(0);
+
+    public static IImportMappingGrain ImportMapping(this IGrainFactory grains, string id) => grains.Of<IImportMappingGrain>(ObjectKind.ImportMapping, id);
 
     public static IModelGrain Model(this IGrainFactory grains, string kind) => grains.Of<IModelGrain>(ObjectKind.Model, kind);
 

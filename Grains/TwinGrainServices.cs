@@ -5,6 +5,7 @@ using Twin.Accounts;
 using Twin.Cases;
 using Twin.Compartment;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.People;
 using Twin.Places;
 using Twin.Requests;
@@ -25,6 +26,8 @@ public static class TwinGrainServices
         services.AddOptions<ResidentOptions>().BindConfiguration(ResidentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new LegalHolds(configuration));
         services.AddSingleton<Reveals>();
+        services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();

@@ -12,6 +12,7 @@ using Twin.Compartment;
 using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
+using Twin.Exchange;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
@@ -54,6 +55,7 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddExchange();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -114,6 +116,7 @@ public static class TwinGateway
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
+        api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();

@@ -18,6 +18,7 @@ public static class RightsTable
     public const string Audit = "audit";
     public const string Catalog = "catalog";
     public const string Compartment = "compartment";
+    public const string Conflict = "import-conflict";
     public const string DeadLetter = "dead-letter";
     public const string Feed = "feed";
     public const string System = "system";
@@ -81,6 +82,7 @@ public static class RightsTable
         Row([Read, Create, Edit, Delete],  [ObjectKind.Account],                 All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [Audit],                              None,  None,  None,  None,  None,  None,  None,  None,  All,   None),
         Row([Import],                      [Catalog],                            All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
+        Row([Read, Decide],                [Conflict],                           Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
         Row([Export],                      [Catalog],                            All,   All,   None,  None,  All,   None,  None,  None,  None,  None),
         Row([ApproveExport],               [Catalog],                            None,  All,   None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [Catalog],                            All,   All,   All,   All,   All,   All,   All,   All,   None,  All),

@@ -20,6 +20,9 @@ public static class AuditAction
     /// <summary>A resident claimed to be somebody by name and ID number.</summary>
     public const string Claim = "claim";
 
+    /// <summary>A file was sent to be taken in.</summary>
+    public const string Import = "import";
+
     /// <summary>A device was told to do something.</summary>
     public const string Command = "command";
 

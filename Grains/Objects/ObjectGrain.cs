@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Exchange;
 using Twin.Links;
 using Twin.Search;
 using Twin.Storage;
@@ -18,24 +19,38 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     where TState : ObjectState, new()
     where TAttributes : class
 {
-    public async Task<Outcome<long>> Upsert(Caller caller, TAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (Rights.Refuse(caller, Key.Kind, Right.Edit) is { } refusal)
-        {
-            return refusal;
-        }
+    public async Task<Outcome<long>> Upsert(Caller caller, TAttributes attributes, CancellationToken cancellationToken) =>
+        FindUpsertRefusal(caller) is { } refusal
+            ? refusal
+            : await Become(caller, State.HasAttributes ? ChangeAction.Edited : ChangeAction.Created, attributes, cancellationToken);
 
-        if (State.HasAttributes && !May(caller, Right.Edit, State))
-        {
-            return Refusal.NotFound(Key);
-        }
-
-        return State.DeletedAt is null
-            ? await Become(caller, State.HasAttributes ? ChangeAction.Edited : ChangeAction.Created, attributes, cancellationToken)
-            : Refusal.Conflict($"{Key} has been deleted: restore it first.");
-    }
+    private Refusal? FindUpsertRefusal(Caller caller) =>
+        Rights.Refuse(caller, Key.Kind, Right.Edit)
+        ?? (State.HasAttributes && !May(caller, Right.Edit, State) ? Refusal.NotFound(Key)
+            : State.DeletedAt is not null ? Refusal.Conflict($"{Key} has been deleted: restore it first.")
+            : null);
 
     private async Task<Outcome<long>> Become(Caller caller, ChangeAction action, TAttributes attributes, CancellationToken cancellationToken)
+    {
+        var prepared = await Prepare(caller, attributes, cancellationToken);
+        return prepared.Succeeded
+            ? await Become(caller, action, attributes, prepared.Value with { Sources = SourcesOf(prepared.Value) }, cancellationToken)
+            : prepared.Refusal;
+    }
+
+    /// <summary>Stores a state that has been prepared.</summary>
+    /// <param name="attributes">Those that led to it.</param>
+    private async Task<Outcome<long>> Become(Caller caller, ChangeAction action, TAttributes attributes, TState next, CancellationToken cancellationToken)
+    {
+        var area = AreaOf(State);
+        await Change(caller, action, next);
+        return area != AreaOf(State) && await HasPlaceMoved(attributes, cancellationToken)
+            ? await Become(caller, ChangeAction.Moved, attributes, cancellationToken)
+            : State.Revision;
+    }
+
+    /// <summary>The state with these attributes, or why it may not be; it is not stored.</summary>
+    private async Task<Outcome<TState>> Prepare(Caller caller, TAttributes attributes, CancellationToken cancellationToken)
     {
         if (!ObjectKey.IsValidId(Key.Id))
         {
@@ -54,17 +69,12 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         }
 
         var next = applied.Value with { DeletedAt = null };
-        if (!May(caller, Right.Edit, next))
-        {
-            return Refusal.Forbidden("It would lie outside your areas.");
-        }
-
-        var area = AreaOf(State);
-        await Change(caller, action, next);
-        return area != AreaOf(State) && await HasPlaceMoved(attributes, cancellationToken)
-            ? await Become(caller, ChangeAction.Moved, attributes, cancellationToken)
-            : State.Revision;
+        return May(caller, Right.Edit, next) ? next : Refusal.Forbidden("It would lie outside your areas.");
     }
+
+    /// <summary>What is changed here is no longer what a source said.</summary>
+    private ImmutableSortedDictionary<string, string>? SourcesOf(TState next) =>
+        State.Sources is null ? null : FieldSources.After(State.Sources, FieldsOf(State), FieldsOf(next), claims: [], source: null);
 
     public async Task<Outcome<long>> Put(Caller caller, string attributes, CancellationToken cancellationToken)
     {

@@ -16,11 +16,11 @@ switch (args)
     case ["checked", var checks, var connection]:
         await CheckedTwinHost.RunAsync(checks == "on", connection);
         return 0;
-    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "all", ..]:
+    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|exchange|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000] [--guesses 100000]
             """);
@@ -36,6 +36,7 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["memory"] = MemoryRun.RunAsync,
         ["rights"] = RightsRun.RunAsync,
         ["guesses"] = GuessRun.RunAsync,
+        ["exchange"] = ExchangeRun.RunAsync,
     };
     try
     {

@@ -23,6 +23,7 @@ internal static partial class WalkCall
         ("{session}", "none"),
         ("{step}", "comment"),
         ("{text}", "targeted-push"),
+        ("{mapping}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

@@ -36,6 +36,8 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
+        [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
+        [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
