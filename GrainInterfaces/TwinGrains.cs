@@ -54,6 +54,8 @@ public static class TwinGrains
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
 
+    public static ICaseCategoriesGrain CaseCategories(this IGrainFactory grains) => grains.GetGrain<ICaseCategoriesGrain>(0);
+
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
 
     public static ICodeListGrain CodeLists(this IGrainFactory grains) => grains.GetGrain<ICodeListGrain>(0);

@@ -21,6 +21,7 @@ public static class TwinGrainServices
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Reveals>();
         services.AddSingleton(new CasePolicies(configuration));
+        services.AddSingleton(new WorkCalendar(configuration));
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();
         services.AddTwinPeople();

@@ -143,7 +143,8 @@ public sealed partial class RightsWalk(WalkCommunity community) : IClassFixture<
             .Replace("{relation}", "works-at", StringComparison.Ordinal)
             .Replace("{otherKind}", "enterprise", StringComparison.Ordinal)
             .Replace("{otherId}", "none", StringComparison.Ordinal)
-            .Replace("{session}", "none", StringComparison.Ordinal);
+            .Replace("{session}", "none", StringComparison.Ordinal)
+            .Replace("{step}", "comment", StringComparison.Ordinal);
         if (path.Contains('{', StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"{route.Name}: RightsWalk knows no value for one of its parameters: give it one where {{rule}} gets its.");
