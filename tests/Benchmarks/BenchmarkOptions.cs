@@ -38,6 +38,10 @@ internal sealed record BenchmarkOptions
     [Range(1000, 10_000_000)]
     public int Devices { get; init; } = 100_000;
 
+    /// <summary>Wrong passwords tried over REST, and as many over MQTT.</summary>
+    [Range(100, 10_000_000)]
+    public int Guesses { get; init; } = 100_000;
+
     /// <exception cref="ValidationException">An option has no sensible value.</exception>
     public static BenchmarkOptions Parse(string[] arguments)
     {

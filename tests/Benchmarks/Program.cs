@@ -13,13 +13,16 @@ switch (args)
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
-    case ["ingest" or "latency" or "memory" or "all", ..]:
+    case ["checked", var checks, var connection]:
+        await CheckedTwinHost.RunAsync(checks == "on", connection);
+        return 0;
+    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
-              [--alarms 200] [--load <messages a second>] [--devices 100000]
+              [--alarms 200] [--load <messages a second>] [--devices 100000] [--guesses 100000]
             """);
         return 2;
 }
@@ -31,6 +34,8 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["ingest"] = IngestRun.RunAsync,
         ["latency"] = LatencyRun.RunAsync,
         ["memory"] = MemoryRun.RunAsync,
+        ["rights"] = RightsRun.RunAsync,
+        ["guesses"] = GuessRun.RunAsync,
     };
     try
     {
