@@ -29,6 +29,7 @@ public static class TwinGrainServices
         services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
+        services.AddSingleton(new WorkCalendar(configuration));
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();
         services.AddTwinPeople();

@@ -48,4 +48,10 @@ public enum Right
 
     /// <summary>Health and inside of the running system.</summary>
     Operate = 20,
+
+    /// <summary>Takes reports up, classifies and merges them.</summary>
+    Triage = 40,
+
+    /// <summary>Says as its reporter whether a case was dealt with, and how well.</summary>
+    Respond = 41,
 }

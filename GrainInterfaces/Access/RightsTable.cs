@@ -72,8 +72,11 @@ public static class RightsTable
         Row([Delete, Restore, Merge],      [Thing],                              Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
         Row([ReadChanges],                 [Thing],                              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
 
-        Row([Read],                        [ObjectKind.Case],                    Areas, Areas, Areas, None,  Areas, Bound, Bound, None,  None,  None),
-        Row([Handle],                      [ObjectKind.Case],                    None,  None,  Areas, None,  None,  None,  None,  None,  None,  None),
+        Row([Read],                        [ObjectKind.Case],                    Areas, Areas, Areas, Own,   Areas, Bound, Bound, None,  None,  None),
+        Row([Create],                      [ObjectKind.Case],                    Areas, Areas, Areas, All,   Areas, None,  Bound, None,  None,  None),
+        Row([Triage],                      [ObjectKind.Case],                    Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([Handle],                      [ObjectKind.Case],                    None,  None,  Areas, None,  None,  Bound, None,  None,  None,  None),
+        Row([Respond],                     [ObjectKind.Case],                    None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
         Row([Supervise],                   [ObjectKind.Case],                    Areas, Areas, None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [ObjectKind.GridWorker],              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
         Row([SetDuty],                     [ObjectKind.GridWorker],              Areas, Areas, Own,   None,  None,  None,  None,  None,  None,  None),
