@@ -189,6 +189,7 @@ internal sealed partial class CaseGrain(
         ["due"] = next.Deadline(PolicyOf(next), calendar)?.UtcDateTime,
         ["device"] = next.Device.Length == 0 ? null : next.Device,
         ["building"] = next.Building,
+        ["reporters"] = new JsonArray([.. next.Followers.Select(static person => JsonValue.Create(person))]),
     });
 
     private CaseSnapshot Show(Caller caller) => State.ToSnapshot(

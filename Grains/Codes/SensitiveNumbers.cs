@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Twin.Codes;
@@ -8,10 +7,10 @@ public static partial class SensitiveNumbers
 {
     private const string Blot = "***";
 
-    /// <summary>The text, normalised (NFKC), with every such number blotted out.</summary>
-    public static string BlotOut(string text) => Number().Replace(text.Normalize(NormalizationForm.FormKC), Blot);
+    /// <summary>The text with every such number blotted out.</summary>
+    public static string BlotOut(string text) => Number().Replace(text, Blot);
 
-    /// <summary>Citizen IDs of 15 or 18 characters, mobile numbers, with blanks or hyphens between the digits or not.</summary>
-    [GeneratedRegex(@"(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|1[3-9](?:[ -]?\d){9})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    /// <summary>Citizen IDs of 15 or 18 characters, mobile numbers, with blanks or hyphens between the digits or not, full-width ones too.</summary>
+    [GeneratedRegex(@"(?<!\d)(?:(?:\d[ -]?){17}[\dXxＸｘ]|(?:\d[ -]?){14}\d|[1１][3-9３-９](?:[ -]?\d){9})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Number();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Twin.Audit;
 using Twin.Codes;
 
@@ -14,7 +15,7 @@ internal static class AuditWords
 
     private static string Clean(string reason)
     {
-        var clean = SensitiveNumbers.BlotOut(CleanText.Of(reason));
+        var clean = SensitiveNumbers.BlotOut(CleanText.Of(reason).Normalize(NormalizationForm.FormKC));
         return clean.Length <= Longest ? clean : clean[..Longest];
     }
 }

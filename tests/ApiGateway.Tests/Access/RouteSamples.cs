@@ -28,7 +28,7 @@ internal static class RouteSamples
         new("POST /api/v1/me/second-factor"),
         new("POST /api/v1/me/second-factor/confirm", Body: """{"code":"000000"}""", States: [BadRequest, Conflict]),
         new("POST /api/v1/me/second-factor/remove", Body: """{"code":"000000"}""", States: Conflict),
-        new("POST /api/v1/cases", Body: """{"text":"路灯不亮","grid":"500103002001001"}"""),
+        new("POST /api/v1/cases", Body: """{"text":"路灯不亮","building":"b-1"}"""),
         new("POST /api/v1/cases/{id}/{step}", Body: """{"note":"walked past"}""", States: Conflict) { MayRefuse = true },
         new("POST /api/v1/devices/{id}/alarms/{rule}/acknowledge", Body: "{}", States: Conflict),
         new("POST /api/v1/devices/{id}/commands", Body: """{"command":"nothing-it-knows"}""", States: BadRequest),

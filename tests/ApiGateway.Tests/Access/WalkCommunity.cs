@@ -170,5 +170,8 @@ public class WalkCommunity : IAsyncLifetime
             async () => (await admin.Get($"/api/v1/cases?device={id}&status=dispatched")).GetProperty("total").GetInt32() == 1,
             $"the fire of {id} is a dispatched case");
         _cases[own] = (await admin.Get($"/api/v1/cases?device={id}")).GetProperty("items")[0].GetProperty("id").GetString()!;
+
+        // So that it is a case of the resident on that side, too.
+        await Host.Grains.Case(_cases[own]).TakeOver("reported-before", [own ? "p-1" : "p-2"], CancellationToken.None);
     }
 }
