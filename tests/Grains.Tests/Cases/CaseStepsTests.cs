@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Twin.Access;
 using Twin.Cases;
+using Twin.Fixtures;
 
 namespace Twin.Grains.Tests.Cases;
 
@@ -29,6 +30,9 @@ public class CaseStepsTests
 
         return pairs;
     }
+
+    [Fact]
+    public async Task The_page_of_cases_says_what_the_table_does() => Assert.Null(await Snapshot.FindDifference("docs/cases.md", CaseDocument.Write()));
 
     [Theory]
     [MemberData(nameof(EveryPair))]
