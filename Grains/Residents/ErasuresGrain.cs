@@ -35,6 +35,8 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, PersonSe
                 await Forget(other, key, clear, cancellationToken);
             }
         }
+
+        await catalog.Purge(cancellationToken).OrStorageFault();
     }
 
     public async Task ForgetReadings(string household, string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

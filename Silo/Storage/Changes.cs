@@ -7,7 +7,7 @@ using Twin.Objects;
 namespace Twin.Storage;
 
 /// <summary>The changes of objects on either engine.</summary>
-internal abstract class Changes(ITwinDatabase database) : IChanges
+internal sealed class Changes(ITwinDatabase database, ITransactions transactions) : IChanges
 {
     private const string Query =
         """
@@ -24,13 +24,13 @@ internal abstract class Changes(ITwinDatabase database) : IChanges
         return [.. rows.Select(row => row.ToChange())];
     }
 
-    public Task Forget(ObjectKey key, CancellationToken cancellationToken) => Write(
+    public Task Forget(ObjectKey key, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute("DELETE FROM object_change WHERE key = @Key AND action <> 'erased'", new { Key = key.ToString() }), cancellationToken);
 
-    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => Write(
+    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute("DELETE FROM object_change WHERE at < @Before", new { Before = before.ToUnixTimeMilliseconds() }), cancellationToken);
 
-    public Task Blot(ObjectKey key, IReadOnlyCollection<string> texts, CancellationToken cancellationToken) => Write(
+    public Task Blot(ObjectKey key, IReadOnlyCollection<string> texts, CancellationToken cancellationToken) => transactions.Run(
         connection =>
         {
             var rows = connection.Query<(long Revision, string Fields)>("SELECT revision, fields FROM object_change WHERE key = @Key", new { Key = key.ToString() });
@@ -47,9 +47,6 @@ internal abstract class Changes(ITwinDatabase database) : IChanges
             return 0;
         },
         cancellationToken);
-
-    /// <summary>Runs a short piece of work in one transaction.</summary>
-    protected abstract Task<T> Write<T>(Func<DbConnection, T> work, CancellationToken cancellationToken);
 
     private static bool Holds(FieldChange change, IReadOnlyCollection<string> texts) =>
         texts.Any(text => change.Before?.Contains(text, StringComparison.Ordinal) == true || change.After?.Contains(text, StringComparison.Ordinal) == true);

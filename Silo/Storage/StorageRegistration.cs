@@ -32,6 +32,7 @@ public static class StorageRegistration
         services.AddSingleton<IHistory, History>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
         services.AddSingleton<IKeptAnswers, KeptAnswers>();
+        services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IImportRows, ImportRows>();
         services.AddSingleton<IConflicts, Conflicts>();
         AuditRegistration.AddAudit(services, configuration);
@@ -64,7 +65,6 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
-        silo.Services.AddSingleton<IChanges, SqliteChanges>();
         silo.Services.AddSingleton<ITransactions, SqliteTransactions>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
@@ -90,7 +90,6 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
-        silo.Services.AddSingleton<IChanges, PostgresChanges>();
         silo.Services.AddSingleton<ITransactions, PostgresTransactions>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();

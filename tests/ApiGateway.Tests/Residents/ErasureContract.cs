@@ -47,7 +47,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
                 left = string.Join(", ", Values.Where(value => stored.Contains(value, StringComparison.Ordinal)));
                 return left.Length == 0;
             },
-            $"nothing is left but {left}");
+            () => $"nothing is left of the person; {left} still is");
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-2"));
         Assert.Equal(0, (await Admin.Get("/api/v1/search?q=欧阳锦绣")).GetProperty("total").GetInt32());
