@@ -8,10 +8,6 @@ namespace Twin.Cases;
 [Alias("twin.IGridWorkerGrain")]
 public interface IGridWorkerGrain : IObjectGrain
 {
-    /// <summary>Creates the worker or replaces name and grids; the inbox is kept. Duty is set when given.</summary>
-    [Alias("Upsert")]
-    Task<Outcome<long>> Upsert(Caller caller, GridWorkerAttributes attributes, CancellationToken cancellationToken);
-
     [Alias("Get")]
     Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 

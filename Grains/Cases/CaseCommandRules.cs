@@ -39,27 +39,27 @@ internal static class CaseCommandRules
 
     private static Refusal? FindMissing(CaseTransition row, CaseArguments said)
     {
+        var needed = row.Needs;
         foreach (var either in (CaseArguments[])[CaseArguments.Proof, CaseArguments.Class])
         {
-            if ((row.Needs & either) == either && (said & either) == CaseArguments.None)
+            if (!needed.HasFlag(either))
+            {
+                continue;
+            }
+
+            if ((said & either) == CaseArguments.None)
             {
                 return either == CaseArguments.Proof
                     ? Refusal.Invalid("note", "or a photo is needed: what was found and done")
                     : Refusal.Invalid("category", "or severity is needed");
             }
+
+            needed &= ~either;
         }
 
-        foreach (var needed in Enum.GetValues<CaseArguments>())
-        {
-            var isAlternative = ((CaseArguments.Proof & needed) == needed && (row.Needs & CaseArguments.Proof) == CaseArguments.Proof)
-                || ((CaseArguments.Class & needed) == needed && (row.Needs & CaseArguments.Class) == CaseArguments.Class);
-            if (System.Numerics.BitOperations.IsPow2((int)needed) && !isAlternative && row.Needs.HasFlag(needed) && !said.HasFlag(needed))
-            {
-                return Refusal.Invalid(FieldOf(needed), $"is needed for {StoredName.Of(row.Action)}");
-            }
-        }
-
-        return null;
+        return (needed & ~said) is not CaseArguments.None and var missing
+            ? Refusal.Invalid(FieldOf(missing), $"is needed for {StoredName.Of(row.Action)}")
+            : null;
     }
 
     private static CaseArguments Said(CaseCommand command) =>

@@ -173,5 +173,9 @@ public class WalkCommunity : IAsyncLifetime
 
         // So that it is a case of the resident on that side, too.
         await Host.Grains.Case(_cases[own]).TakeOver("reported-before", [own ? "p-1" : "p-2"], CancellationToken.None);
+
+        // So that it is not escalated while a walk looks at it.
+        using var worker = await Host.SignIn(own ? "walk-1" : "walk-2", Password);
+        await worker.Post($"/api/v1/cases/{_cases[own]}/sign");
     }
 }
