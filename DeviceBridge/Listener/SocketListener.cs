@@ -13,6 +13,7 @@ internal sealed partial class SocketListener(
     MqttEndpoint endpoint,
     ClientIds clientIds,
     Presence presence,
+    PublishIntake publishes,
     BridgeMetrics metrics,
     TimeProvider time,
     ILogger<SocketListener> log) : IMqttServerAdapter
@@ -87,7 +88,7 @@ internal sealed partial class SocketListener(
         try
         {
             Prepare(socket);
-            channel = new DeviceChannel(socket, options.Value, time);
+            channel = new DeviceChannel(socket, options.Value, publishes, time);
             if (ClientHandler is { } handler)
             {
                 await handler(channel);
