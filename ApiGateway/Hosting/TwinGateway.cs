@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Accounts.Federation;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Devices;
@@ -41,7 +42,9 @@ public static class TwinGateway
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Passwords>();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RecentAnswers<SessionStatus>>();
         services.AddSingleton<SessionCache>();
+        services.AddFederation(builder.Configuration);
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<IdempotentCalls>();
@@ -53,7 +56,7 @@ public static class TwinGateway
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TokenSigningKey, TimeProvider>((options, key, time) => AccessTokens.Validate(options, key, time));
+            .Configure<TokenSigningKey, FederatedSignIn, TimeProvider>(AccessTokens.Validate);
         services.AddAuthorization();
 
         // Nothing in a refusal tells one request from another: what is absent and what is not yours read the same.

@@ -88,6 +88,9 @@ internal sealed partial class DeviceGrain(
 
     public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(State.Described && IsSecret(secret));
 
+    public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
+        Task.FromResult(State.Described && (State.Certificate is { } own ? own == thumbprint : isVouchedFor));
+
     public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
     {
         if (status != ConnectionStatus.Offline || connection is null || _newestConnection is null || connection == _newestConnection)
@@ -150,7 +153,7 @@ internal sealed partial class DeviceGrain(
     }
 
     protected override DeviceAttributes AttributesOf(DeviceState state) =>
-        new(state.Name, state.Profile, state.Building, state.Grid, state.Household, Secret: null, state.Gateway);
+        new(state.Name, state.Profile, state.Building, state.Grid, state.Household, Secret: null, state.Gateway, state.Certificate);
 
     protected override (string Field, string? Id)? PlaceIn(DeviceAttributes attributes) =>
         attributes.Building is null ? (ObjectKind.Grid, attributes.Grid) : (ObjectKind.Building, attributes.Building);

@@ -50,6 +50,10 @@ internal sealed record BenchmarkOptions
     /// <summary>Which messages those are.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Wrong passwords tried over REST, and as many over MQTT.</summary>
+    [Range(100, 10_000_000)]
+    public int Guesses { get; init; } = 100_000;
+
     /// <exception cref="ValidationException">An option has no sensible value.</exception>
     public static BenchmarkOptions Parse(string[] arguments)
     {

@@ -16,13 +16,16 @@ switch (args)
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
-    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "all", ..]:
+    case ["checked", var checks, var connection]:
+        await CheckedTwinHost.RunAsync(checks == "on", connection);
+        return 0;
+    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|all
               [--engine sqlite|postgres] [--seconds 15] [--warm-up 20] [--connections 1000] [--in-flight 1] [--rounds 2]
-              [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1]
+              [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1] [--guesses 100000]
             """);
         return 2;
 }
@@ -38,6 +41,8 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["fuzz"] = FuzzRun.RunAsync,
         ["latency"] = LatencyRun.RunAsync,
         ["memory"] = MemoryRun.RunAsync,
+        ["rights"] = RightsRun.RunAsync,
+        ["guesses"] = GuessRun.RunAsync,
     };
     try
     {

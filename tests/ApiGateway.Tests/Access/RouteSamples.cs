@@ -15,6 +15,7 @@ internal static class RouteSamples
         new("GET /api/v1/places/locate", "lon=106.5&lat=29.5", States: NotFound),
         new("GET /api/v1/me/inbox") { MayRefuse = true },
         new("POST /api/v1/accounts", Body: """{"userName":"new-here","role":"supervisor","password":"a-password-for-the-walk"}""", States: Conflict),
+        new("POST /api/v1/accounts/federated", Body: """{"issuer":"none","subject":"somebody","role":"supervisor"}""", States: BadRequest),
         new("POST /api/v1/accounts/{id}/disable"),
         new("POST /api/v1/accounts/{id}/enable"),
         new("POST /api/v1/accounts/{id}/reset", Body: """{"password":"a-password-for-the-walk"}"""),

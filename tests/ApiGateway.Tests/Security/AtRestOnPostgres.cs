@@ -23,17 +23,8 @@ public sealed class AtRestOnPostgres(PostgresServer server) : AtRestTests, IClas
         return text.ToString();
     }
 
-    protected override async Task<(IReadOnlyDictionary<string, string?> Settings, string Directory)> Copy(IReadOnlyDictionary<string, string?> settings, string directory)
-    {
-        NpgsqlConnection.ClearAllPools();
-        var original = new NpgsqlConnectionStringBuilder(settings[Connection]);
-        var copy = new NpgsqlConnectionStringBuilder(settings[Connection]) { Database = $"{original.Database}_copy" };
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings[Connection]) { Database = "postgres", Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {copy.Database} TEMPLATE {original.Database}", connection);
-        await command.ExecuteNonQueryAsync();
-        return (PostgresSettings.Of(copy.ConnectionString), Directory.CreateTempSubdirectory("twin-").FullName);
-    }
+    protected override async Task<(IReadOnlyDictionary<string, string?> Settings, string Directory)> Copy(IReadOnlyDictionary<string, string?> settings, string directory) =>
+        (PostgresSettings.Of(await server.Restored(settings[Connection]!)), Directory.CreateTempSubdirectory("twin-").FullName);
 
     private static async Task<IReadOnlyList<string>> Texts(NpgsqlDataSource source, string sql)
     {

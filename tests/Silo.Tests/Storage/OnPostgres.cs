@@ -36,3 +36,5 @@ public sealed class Audits(PostgresServer server) : AuditContract(new PostgresEn
 public sealed class AuditTamperings(PostgresServer server) : AuditTamperingContract(new PostgresEngine(server), times: 10_000);
 
 public sealed class Keys(PostgresServer server) : KeyContract(new PostgresEngine(server));
+
+public sealed class KeyRotations(PostgresServer server) : KeyRotationContract(new PostgresEngine(server));

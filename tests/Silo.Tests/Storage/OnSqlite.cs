@@ -33,3 +33,5 @@ public sealed class Audits(SqliteEngine engine) : AuditContract(engine), IClassF
 public sealed class AuditTamperings(SqliteEngine engine) : AuditTamperingContract(engine, times: 10_000), IClassFixture<SqliteEngine>;
 
 public sealed class Keys(SqliteEngine engine) : KeyContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class KeyRotations(SqliteEngine engine) : KeyRotationContract(engine), IClassFixture<SqliteEngine>;
