@@ -209,6 +209,11 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         var topic = Session!.TopicOf(body.AsSpan()[publish.Topic]);
         var answer = await _publishes.Take(Session, topic, new ReadOnlySequence<byte>(body[publish.Payload]), publish.Packet is not null, cancellationToken);
         Consume(length);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
         if (publish.Packet is { } packet && answer != PublishAnswer.Close)
         {
             Acknowledge(packet, answer);
