@@ -8,8 +8,11 @@ using Twin.Accounts;
 using Twin.Accounts.Federation;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
+using Twin.Exchange;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
@@ -21,6 +24,8 @@ using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin.Hosting;
@@ -50,6 +55,7 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddExchange();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -65,6 +71,7 @@ public static class TwinGateway
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CompartmentOptions>().BindConfiguration(CompartmentOptions.Section);
         services.AddKestrelLimits();
         services.AddRateLimits();
 
@@ -100,9 +107,16 @@ public static class TwinGateway
         api.MapAccounts();
         api.MapAudit();
         api.MapCases();
+        if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)
+        {
+            api.MapCompartment();
+        }
+
+        api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
+        api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();
@@ -113,6 +127,8 @@ public static class TwinGateway
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
+        api.MapRequests();
+        api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
         return app;

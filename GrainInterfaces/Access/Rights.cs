@@ -8,7 +8,7 @@ namespace Twin.Access;
 public static class Rights
 {
     /// <summary>What links an object to a person whose own it is.</summary>
-    public static readonly FrozenSet<string> OwnRelations = FrozenSet.Create(StringComparer.Ordinal, "guardian", "owner", "reporter");
+    public static readonly FrozenSet<string> OwnRelations = FrozenSet.Create(StringComparer.Ordinal, "guardian", "owner", "reporter", "subject");
 
     /// <summary>What links an object to something an account is bound to.</summary>
     public static readonly FrozenSet<string> BoundRelations = FrozenSet.Create(StringComparer.Ordinal, "building", "category", "estate");
@@ -46,7 +46,7 @@ public static class Rights
     public static Sight? FindSightWithin(Role role, string kind, string field) =>
         Sights.ContainsKey((kind, field)) ? SightOf(role, kind, field) : null;
 
-    /// <summary>True for people and their homes: a read of them needs a purpose.</summary>
+    /// <summary>True for people, their homes and the compartment: a read of them needs a purpose.</summary>
     public static bool IsPersonal(string kind) => KindsWithFields.Contains(kind);
 
     /// <summary>True when the caller's role may do this to some objects of the kind, for the purpose it gives.</summary>

@@ -19,11 +19,11 @@ switch (args)
     case ["checked", var checks, var connection]:
         await CheckedTwinHost.RunAsync(checks == "on", connection);
         return 0;
-    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "all", ..]:
+    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|exchange|all
               [--engine sqlite|postgres] [--seconds 15] [--warm-up 20] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1] [--guesses 100000]
             """);
@@ -43,6 +43,7 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["memory"] = MemoryRun.RunAsync,
         ["rights"] = RightsRun.RunAsync,
         ["guesses"] = GuessRun.RunAsync,
+        ["exchange"] = ExchangeRun.RunAsync,
     };
     try
     {

@@ -2,9 +2,9 @@ using System.Data.Common;
 
 namespace Twin.Storage.Postgres;
 
-internal sealed class PostgresKeptAnswers(PostgresDatabase database) : KeptAnswers
+internal sealed class PostgresTransactions(PostgresDatabase database) : ITransactions
 {
-    protected override async Task<T> Write<T>(Func<DbConnection, T> work, CancellationToken cancellationToken)
+    public async Task<T> Run<T>(Func<DbConnection, T> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Twin.Storage.Sqlite;
 
-internal sealed class SqliteKeptAnswers(SqliteWriter writer) : KeptAnswers
+internal sealed class SqliteTransactions(SqliteWriter writer) : ITransactions
 {
-    protected override async Task<T> Write<T>(Func<DbConnection, T> work, CancellationToken cancellationToken) =>
+    public async Task<T> Run<T>(Func<DbConnection, T> work, CancellationToken cancellationToken) =>
         (await writer.Run(session => new StrongBox<T>(work(session.Connection)), cancellationToken))!.Value!;
 }
