@@ -131,7 +131,7 @@ internal sealed partial class DeviceIntake(
             {
                 if (status is { } told)
                 {
-                    await device.SetConnection(told, CancellationToken.None);
+                    await device.SetConnection(told, connection: null, CancellationToken.None);
                 }
 
                 if (!telemetry.IsEmpty)

@@ -47,8 +47,11 @@ public interface IDeviceGrain : IObjectGrain
     Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken);
 
     /// <summary>Tells whether the hardware is connected now. Not stored: a restart of ours is no event in a device's life.</summary>
+    /// <param name="connection">
+    /// Which connection began or ended: the end of one that is not the newest is no news. Null when hardware says so itself.
+    /// </param>
     [Alias("SetConnection")]
-    Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken);
+    Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken);
 
     /// <summary>A person has seen the alarm of this rule: raised › acknowledged. It clears only by readings.</summary>
     [Alias("AcknowledgeAlarm")]

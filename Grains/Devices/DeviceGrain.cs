@@ -22,6 +22,7 @@ internal sealed partial class DeviceGrain(
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
     private ConnectionStatus _connection;
+    private Guid? _newestConnection;
 
     public async Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
     {
@@ -96,9 +97,14 @@ internal sealed partial class DeviceGrain(
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(State.Described && (State.Certificate is { } own ? own == thumbprint : isVouchedFor));
 
-    public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
+    public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
     {
-        _connection = status;
+        if (status != ConnectionStatus.Offline || connection is null || _newestConnection is null || connection == _newestConnection)
+        {
+            _connection = status;
+            _newestConnection = connection ?? _newestConnection;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -15,11 +15,11 @@ internal sealed class History : IHistory, IAsyncDisposable
     {
         _store = store;
         _names = new HistoryNames(store);
-        _queue = new GroupCommit<HistoryAppend>(options.Value.MaxWaiting, Store);
+        _queue = new GroupCommit<HistoryAppend>(options.Value.MaxWaiting, batch => Store(batch).OrStorageFault());
     }
 
     public Task Append(string device, ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken) =>
-        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken).OrStorageFault();
+        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken);
 
     public Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken) =>
         FindLatest(device, messages, cancellationToken).OrStorageFault();

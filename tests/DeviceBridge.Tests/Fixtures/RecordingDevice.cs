@@ -31,6 +31,12 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     /// <summary>Calls of <see cref="Ingest"/> wait for it while set.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>A grain that does what this one only records.</summary>
+    public IDeviceGrain? Behind { get; set; }
+
+    /// <summary>What has been taken in is not answered before it ends, while set.</summary>
+    public TaskCompletionSource? HoldAnswer { get; set; }
+
     public ImmutableArray<RejectedReading> Rejects { get; set; } = [];
 
     public int IngestCalls { get; private set; }
@@ -61,10 +67,13 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
                 return IngestOutcome.UnknownDevice;
             }
 
+            await (Behind?.Ingest(telemetry, cancellationToken) ?? Task.CompletedTask);
             foreach (var message in telemetry)
             {
                 Taken.Enqueue(message);
             }
+
+            await (HoldAnswer?.Task ?? Task.CompletedTask);
 
             return new IngestOutcome(IngestStatus.Accepted, Rejects);
         }
@@ -102,7 +111,7 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(Exists && (Certificate is null ? isVouchedFor : Certificate == thumbprint));
 
-    public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
+    public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
     {
         Connections.Enqueue(status);
         return Task.CompletedTask;
