@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Accounts.Federation;
+using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
@@ -55,6 +56,7 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddAttachments();
         services.AddExchange();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
@@ -105,6 +107,7 @@ public static class TwinGateway
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapAttachments();
         api.MapAudit();
         api.MapCases();
         if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Twin.Places;
 
 namespace Twin.Cases;
@@ -22,5 +21,4 @@ public sealed record CaseReport(
     [property: Id(6)] GeoPoint? Location,
     [property: Id(7)] string? Address,
     [property: Id(8)] string? Reporter,
-    [property: Id(9)] string Source,
-    [property: Id(10)] ImmutableArray<string> Attachments = default);
+    [property: Id(9)] string Source);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Attachments;
 using Twin.Places;
 
 namespace Twin.Cases;
@@ -95,8 +96,9 @@ public sealed record CaseSnapshot(
     [Id(33)]
     public string? Department { get; init; }
 
-    [Id(34)]
-    public ImmutableArray<string> Attachments { get; init; } = [];
+    /// <summary>Photos and videos, oldest first.</summary>
+    [Id(36)]
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
     /// <summary>What the caller may do now, by role and status.</summary>
     [Id(35)]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Attachments;
 using Twin.Devices;
 using Twin.Storage;
 
@@ -106,10 +107,34 @@ internal sealed partial class CaseGrain(
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
         : Task.CompletedTask;
 
-    public Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken)
+    public Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<bool>>(!IsVisibleTo(caller) ? Refusal.NotFound(Key)
+            : State.Attachments.Any(file => file.Id == attachment) || State.RefuseToAttach(caller, isInternal) is not { } refusal ? true : refusal);
+
+    public async Task<Outcome<Attachment>> Attach(Caller caller, Attachment attachment, CancellationToken cancellationToken)
+    {
+        if (!IsVisibleTo(caller))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        if (State.Attachments.All(file => file.Id != attachment.Id))
+        {
+            if (State.RefuseToAttach(caller, attachment.Internal) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await Move(State.With(attachment, caller, Now));
+        }
+
+        return State.Attachments.First(file => file.Id == attachment.Id).Attachment;
+    }
+
+    public Task Forget(string person, ImmutableArray<string> values, CancellationToken cancellationToken)
     {
         var text = State.SealedText is null ? null : protector.Unprotect(State.SealedText);
-        var next = State.Without(values);
+        var next = State.Without(values).WithoutFilesOf(person);
         if (text is not null && CaseState.Blot(text, values) is var clean && clean != text)
         {
             next = next with { SealedText = protector.Protect(clean) };
@@ -122,6 +147,11 @@ internal sealed partial class CaseGrain(
     {
         if (ExpiryOf(State) <= Now)
         {
+            foreach (var file in State.Attachments)
+            {
+                await GrainFactory.Attachment(file.Id).Remove(cancellationToken);
+            }
+
             await Clear();
             return;
         }

@@ -45,7 +45,7 @@ internal static class CaseView
         Tasks = state.Tasks,
         Rating = state.Rating,
         Department = state.Department,
-        Attachments = state.Attachments,
+        Attachments = [.. state.Attachments.Select(static file => file.Attachment).Where(file => !file.Internal || caller.Role != Role.Resident)],
         Actions = state.ActionsFor(caller),
     };
 

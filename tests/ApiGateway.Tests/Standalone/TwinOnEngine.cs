@@ -6,13 +6,19 @@ namespace Twin.Standalone;
 /// <summary>One twin with the sample community, for the tests of a class; each engine has its own.</summary>
 public abstract class TwinOnEngine : IAsyncLifetime
 {
+    /// <summary>A category of cases that goes into a department's queue.</summary>
+    public const string DepartmentCategory = "street-lamps";
+
     public TwinHost Host { get; private set; } = null!;
 
     public TwinApi Admin { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TwinHost.Start(await Settings());
+        Host = await TwinHost.Start(new Dictionary<string, string?>(await Settings(), StringComparer.Ordinal)
+        {
+            [$"Twin:Cases:Policies:{DepartmentCategory}:Department"] = "市政照明",
+        });
         Admin = await Host.SignInAsAdmin();
         await Admin.ImportAll(SampleCommunity.Lines);
     }
