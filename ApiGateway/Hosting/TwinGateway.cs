@@ -21,6 +21,7 @@ using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
+using Twin.Open311;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
@@ -58,6 +59,7 @@ public static class TwinGateway
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
         services.AddAttachments();
         services.AddExchange();
+        services.AddOpen311();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -103,6 +105,7 @@ public static class TwinGateway
         app.MapHealthChecks("/health/ready");
         app.MapGatewayOpenApi(app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.OpenDocuments || app.Environment.IsDevelopment());
 
+        app.MapOpen311();
         var api = app.MapGroup(ApiPath).RequireAuthorization().AddEndpointFilter(RouteIds.Check)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

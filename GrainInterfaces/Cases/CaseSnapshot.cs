@@ -100,6 +100,10 @@ public sealed record CaseSnapshot(
     [Id(36)]
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Who can be asked, where whoever reported has no account; for staff alone.</summary>
+    [Id(37)]
+    public string? Contact { get; init; }
+
     /// <summary>What the caller may do now, by role and status.</summary>
     [Id(35)]
     public ImmutableArray<CaseAction> Actions { get; init; } = [];

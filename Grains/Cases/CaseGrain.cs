@@ -56,7 +56,8 @@ internal sealed partial class CaseGrain(
 
         var policy = policies.For(report.Category ?? CasePolicies.Unclassified);
         var filed = report.Category is not null && Rights.Allow(caller, Right.Triage, Key, place.Value.Grid);
-        await Move(CaseRules.Report(report, place.Value, policy, protector.Protect(report.Text.Trim()), caller, filed, Now));
+        var opened = CaseRules.Report(report, place.Value, policy, protector.Protect(report.Text.Trim()), caller, filed, Now);
+        await Move(report.Contact is { } contact ? opened with { SealedContact = protector.Protect(contact) } : opened);
         return Show(caller);
     }
 
@@ -133,11 +134,16 @@ internal sealed partial class CaseGrain(
 
     public Task Forget(string person, ImmutableArray<string> values, CancellationToken cancellationToken)
     {
-        var text = State.SealedText is null ? null : protector.Unprotect(State.SealedText);
+        var (text, contact) = (Open(State.SealedText), Open(State.SealedContact));
         var next = State.Without(values).WithoutFilesOf(person);
         if (text is not null && CaseState.Blot(text, values) is var clean && clean != text)
         {
             next = next with { SealedText = protector.Protect(clean) };
+        }
+
+        if (contact is not null && values.Any(value => contact.Contains(value, StringComparison.Ordinal)))
+        {
+            next = next with { SealedContact = null };
         }
 
         return next == State ? Task.CompletedTask : Commit(next);
@@ -223,7 +229,9 @@ internal sealed partial class CaseGrain(
     });
 
     private CaseSnapshot Show(Caller caller) => State.ToSnapshot(
-        Key.Id, caller, State.SealedText is null ? null : protector.Unprotect(State.SealedText), State.Deadline(Policy, calendar), Now);
+        Key.Id, caller, Open(State.SealedText), Open(State.SealedContact), State.Deadline(Policy, calendar), Now);
+
+    private string? Open(string? sealedText) => sealedText is null ? null : protector.Unprotect(sealedText);
 
     private CasePolicy PolicyOf(CaseState state) => policies.For(state.Category, state.Severity, state.Grid);
 

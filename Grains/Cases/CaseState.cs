@@ -30,6 +30,9 @@ public sealed record CaseState : TwinState
     /// <summary>What was reported, encrypted.</summary>
     public string? SealedText { get; init; }
 
+    /// <summary>Who can be asked, encrypted.</summary>
+    public string? SealedContact { get; init; }
+
     public string? Address { get; init; }
 
     public GeoPoint? Location { get; init; }

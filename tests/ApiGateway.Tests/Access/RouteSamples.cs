@@ -29,7 +29,7 @@ internal static class RouteSamples
         new("POST /api/v1/me/second-factor/confirm", Body: """{"code":"000000"}""", States: [BadRequest, Conflict]),
         new("POST /api/v1/me/second-factor/remove", Body: """{"code":"000000"}""", States: Conflict),
         new("POST /api/v1/cases", Body: """{"text":"路灯不亮","building":"b-1"}"""),
-        new("POST /api/v1/cases/{id}/attachments", Body: "not a photo", States: UnsupportedMediaType) { MediaType = "image/jpeg" },
+        new("POST /api/v1/cases/{id}/attachments", Body: "not a photo", States: [UnsupportedMediaType, Conflict]) { MediaType = "image/jpeg", MayRefuse = true },
         new("GET /api/v1/cases/{id}/attachments/{attachment}", States: NotFound),
         new("GET /api/v1/cases/{id}/attachments/{attachment}/thumbnail", States: NotFound),
         new("POST /api/v1/cases/{id}/{step}", Body: """{"note":"walked past"}""", States: Conflict) { MayRefuse = true },

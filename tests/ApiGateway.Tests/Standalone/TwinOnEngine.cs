@@ -9,6 +9,8 @@ public abstract class TwinOnEngine : IAsyncLifetime
     /// <summary>A category of cases that goes into a department's queue.</summary>
     public const string DepartmentCategory = "street-lamps";
 
+    public const string Open311Key = "an-open311-key-for-tests-only";
+
     public TwinHost Host { get; private set; } = null!;
 
     public TwinApi Admin { get; private set; } = null!;
@@ -17,6 +19,8 @@ public abstract class TwinOnEngine : IAsyncLifetime
     {
         Host = await TwinHost.Start(new Dictionary<string, string?>(await Settings(), StringComparer.Ordinal)
         {
+            ["Twin:Open311:Area"] = "500103",
+            ["Twin:Open311:Keys:city-app"] = Open311Key,
             [$"Twin:Cases:Policies:{DepartmentCategory}:Department"] = "市政照明",
         });
         Admin = await Host.SignInAsAdmin();
