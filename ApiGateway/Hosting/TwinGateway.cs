@@ -29,6 +29,7 @@ using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
 namespace Twin.Hosting;
 
@@ -47,6 +48,7 @@ public static class TwinGateway
 
         services.AddSingleton<TokenSigningKey>();
         services.AddSingleton<AccessTokens>();
+        services.Configure<PasswordHasherOptions>(static options => options.IterationCount = Passwords.Rounds);
         services.AddSingleton<Passwords>();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RecentAnswers<SessionStatus>>();
