@@ -64,9 +64,9 @@ internal static class Open311Endpoints
             ? new Open311Answer("service_definition", string.Empty, new JsonObject { ["service_code"] = code, ["attributes"] = new JsonArray() })
             : Open311Answer.Fault(StatusCodes.Status404NotFound, "service_code was not found");
 
-    private static async Task<IResult> ListRequests([AsParameters] Open311Query query, Open311Cases cases, CancellationToken cancellationToken)
+    private static async Task<IResult> ListRequests([AsParameters] Open311Query query, Open311Cases cases, TimeProvider time, CancellationToken cancellationToken)
     {
-        var filter = query.ToFilter();
+        var filter = query.ToFilter(time.GetUtcNow());
         return filter.Succeeded
             ? Requests(await cases.List(filter.Value, query, cancellationToken))
             : Open311Answer.Fault(StatusCodes.Status400BadRequest, $"{filter.Refusal.Field} {filter.Refusal.Message}");

@@ -8,32 +8,43 @@ using Twin.Search;
 namespace Twin.Open311;
 
 /// <summary>Which requests; without dates those of the last 90 days.</summary>
-/// <param name="Ids">Ids by commas; then nothing else counts.</param>
-/// <param name="Services">Service codes by commas.</param>
-/// <param name="Status"><c>open</c>, <c>closed</c> or both by a comma.</param>
-/// <param name="Start">Reported from this moment on, ISO 8601.</param>
-/// <param name="End">Reported until this moment.</param>
-/// <param name="PageSize">1 to 200; 50 when not given.</param>
-internal sealed record Open311Query(
-    [FromQuery(Name = "service_request_id")] string? Ids,
-    [FromQuery(Name = "service_code")] string? Services,
-    [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "start_date")] string? Start,
-    [FromQuery(Name = "end_date")] string? End,
-    [FromQuery(Name = "page_size")] int? PageSize,
-    TimeProvider Time)
+internal sealed record Open311Query
 {
     private const int LargestPage = 200;
 
     private static readonly TimeSpan Latest = TimeSpan.FromDays(90);
 
-    public int Limit => PageSize ?? CatalogLimits.DefaultPage;
+    /// <summary>Ids by commas; then nothing else counts.</summary>
+    [FromQuery(Name = "service_request_id")]
+    public string? Ids { get; init; }
 
-    public IReadOnlyList<string> IdList => Split(Ids);
+    /// <summary>Service codes by commas.</summary>
+    [FromQuery(Name = "service_code")]
+    public string? Services { get; init; }
 
-    public IReadOnlyList<string> ServiceList => Split(Services);
+    /// <summary><c>open</c>, <c>closed</c> or both by a comma.</summary>
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
 
-    public Outcome<ObjectFilter> ToFilter()
+    /// <summary>Reported from this moment on, ISO 8601.</summary>
+    [FromQuery(Name = "start_date")]
+    public string? Start { get; init; }
+
+    /// <summary>Reported until this moment.</summary>
+    [FromQuery(Name = "end_date")]
+    public string? End { get; init; }
+
+    /// <summary>1 to 200; 50 when not given.</summary>
+    [FromQuery(Name = "page_size")]
+    public int? PageSize { get; init; }
+
+    public int GetLimit() => PageSize ?? CatalogLimits.DefaultPage;
+
+    public IReadOnlyList<string> GetIds() => Split(Ids);
+
+    public IReadOnlyList<string> GetServices() => Split(Services);
+
+    public Outcome<ObjectFilter> ToFilter(DateTimeOffset now)
     {
         if (PageSize is < 1 or > LargestPage)
         {
@@ -48,7 +59,7 @@ internal sealed record Open311Query(
         var facts = ImmutableArray.Create(new FactCondition("source", FactComparison.Equal, Open311Endpoints.Source));
         foreach (var (field, text, comparison) in ((string, string?, FactComparison)[])[("start_date", Start, FactComparison.AtLeast), ("end_date", End, FactComparison.AtMost)])
         {
-            var at = Time.GetUtcNow() - Latest;
+            var at = now - Latest;
             if (text is not null && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at))
             {
                 return Refusal.Invalid(field, "must be a date and time of ISO 8601");
