@@ -7,6 +7,7 @@ public static class ObjectKind
 {
     public const string Account = "account";
     public const string Allowance = "allowance";
+    public const string Attachment = "attachment";
     public const string Building = "building";
     public const string Case = "case";
     public const string Community = "community";
@@ -38,7 +39,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, Thing]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

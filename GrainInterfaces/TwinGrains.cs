@@ -1,5 +1,6 @@
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
@@ -26,6 +27,8 @@ public static class TwinGrains
     public static IAccountGrain Account(this IGrainFactory grains, string userName) => grains.Of<IAccountGrain>(ObjectKind.Account, userName);
 
     public static IAllowanceGrain Allowance(this IGrainFactory grains, string use, string userName) => grains.Of<IAllowanceGrain>(ObjectKind.Allowance, $"{use}.{userName}");
+
+    public static IAttachmentGrain Attachment(this IGrainFactory grains, string id) => grains.Of<IAttachmentGrain>(ObjectKind.Attachment, id);
 
     public static IBuildingGrain Building(this IGrainFactory grains, string id) => grains.Of<IBuildingGrain>(ObjectKind.Building, id);
 

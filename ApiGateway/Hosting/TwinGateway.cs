@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Accounts.Federation;
+using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
@@ -20,6 +21,7 @@ using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
+using Twin.Open311;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
@@ -57,7 +59,9 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddAttachments();
         services.AddExchange();
+        services.AddOpen311();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -103,10 +107,12 @@ public static class TwinGateway
         app.MapHealthChecks("/health/ready");
         app.MapGatewayOpenApi(app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.OpenDocuments || app.Environment.IsDevelopment());
 
+        app.MapOpen311();
         var api = app.MapGroup(ApiPath).RequireAuthorization().AddEndpointFilter(RouteIds.Check)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapAttachments();
         api.MapAudit();
         api.MapCases();
         if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)

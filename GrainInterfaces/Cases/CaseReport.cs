@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Twin.Places;
 
 namespace Twin.Cases;
@@ -22,5 +21,9 @@ public sealed record CaseReport(
     [property: Id(6)] GeoPoint? Location,
     [property: Id(7)] string? Address,
     [property: Id(8)] string? Reporter,
-    [property: Id(9)] string Source,
-    [property: Id(10)] ImmutableArray<string> Attachments = default);
+    [property: Id(9)] string Source)
+{
+    /// <summary>Who can be asked, in words: for staff alone. Null for an account, which is known.</summary>
+    [Id(11)]
+    public string? Contact { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Attachments;
 using Twin.Places;
 
 namespace Twin.Cases;
@@ -95,8 +96,13 @@ public sealed record CaseSnapshot(
     [Id(33)]
     public string? Department { get; init; }
 
-    [Id(34)]
-    public ImmutableArray<string> Attachments { get; init; } = [];
+    /// <summary>Photos and videos, oldest first.</summary>
+    [Id(36)]
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Who can be asked, where whoever reported has no account; for staff alone.</summary>
+    [Id(37)]
+    public string? Contact { get; init; }
 
     /// <summary>What the caller may do now, by role and status.</summary>
     [Id(35)]

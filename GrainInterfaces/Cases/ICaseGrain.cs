@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Attachments;
 using Twin.Devices;
 
 namespace Twin.Cases;
@@ -31,9 +32,21 @@ public interface ICaseGrain : IWakeable
     [Alias("Get")]
     Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
-    /// <summary>Blots out texts that are a deleted person's values. Harmless to repeat. For grains only.</summary>
+    /// <summary>Whether somebody may add an attachment now; also when it is there already.</summary>
+    [Alias("MayAttach")]
+    Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken);
+
+    /// <summary>Adds an attachment. Harmless to repeat. For attachments only.</summary>
+    /// <returns>The attachment as the case shows it.</returns>
+    [Alias("Attach")]
+    Task<Outcome<Attachment>> Attach(Caller caller, Attachment attachment, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Blots out texts that are a deleted person's values, and deletes what the person has attached. Harmless to repeat.
+    /// For grains only.
+    /// </summary>
     [Alias("Forget")]
-    Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken);
+    Task Forget(string person, ImmutableArray<string> values, CancellationToken cancellationToken);
 
     /// <summary>Who could have it, the best first, for a supervisor who dispatches by hand.</summary>
     [Alias("GetCandidates")]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Attachments;
 using Twin.Devices;
 using Twin.Storage;
 
@@ -55,7 +56,8 @@ internal sealed partial class CaseGrain(
 
         var policy = policies.For(report.Category ?? CasePolicies.Unclassified);
         var filed = report.Category is not null && Rights.Allow(caller, Right.Triage, Key, place.Value.Grid);
-        await Move(CaseRules.Report(report, place.Value, policy, protector.Protect(report.Text.Trim()), caller, filed, Now));
+        var opened = CaseRules.Report(report, place.Value, policy, protector.Protect(report.Text.Trim()), caller, filed, Now);
+        await Move(report.Contact is { } contact ? opened with { SealedContact = protector.Protect(contact) } : opened);
         return Show(caller);
     }
 
@@ -106,13 +108,42 @@ internal sealed partial class CaseGrain(
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
         : Task.CompletedTask;
 
-    public Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken)
+    public Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<bool>>(!IsVisibleTo(caller) ? Refusal.NotFound(Key)
+            : State.Attachments.Any(file => file.Id == attachment) || State.RefuseToAttach(caller, isInternal) is not { } refusal ? true : refusal);
+
+    public async Task<Outcome<Attachment>> Attach(Caller caller, Attachment attachment, CancellationToken cancellationToken)
     {
-        var text = State.SealedText is null ? null : protector.Unprotect(State.SealedText);
-        var next = State.Without(values);
+        if (!IsVisibleTo(caller))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        if (State.Attachments.All(file => file.Id != attachment.Id))
+        {
+            if (State.RefuseToAttach(caller, attachment.Internal) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await Move(State.With(attachment, caller, Now));
+        }
+
+        return State.Attachments.First(file => file.Id == attachment.Id).Attachment;
+    }
+
+    public Task Forget(string person, ImmutableArray<string> values, CancellationToken cancellationToken)
+    {
+        var (text, contact) = (Open(State.SealedText), Open(State.SealedContact));
+        var next = State.Without(values).WithoutFilesOf(person);
         if (text is not null && CaseState.Blot(text, values) is var clean && clean != text)
         {
             next = next with { SealedText = protector.Protect(clean) };
+        }
+
+        if (contact is not null && values.Any(value => contact.Contains(value, StringComparison.Ordinal)))
+        {
+            next = next with { SealedContact = null };
         }
 
         return next == State ? Task.CompletedTask : Commit(next);
@@ -122,6 +153,11 @@ internal sealed partial class CaseGrain(
     {
         if (ExpiryOf(State) <= Now)
         {
+            foreach (var file in State.Attachments)
+            {
+                await GrainFactory.Attachment(file.Id).Remove(cancellationToken);
+            }
+
             await Clear();
             return;
         }
@@ -193,7 +229,9 @@ internal sealed partial class CaseGrain(
     });
 
     private CaseSnapshot Show(Caller caller) => State.ToSnapshot(
-        Key.Id, caller, State.SealedText is null ? null : protector.Unprotect(State.SealedText), State.Deadline(Policy, calendar), Now);
+        Key.Id, caller, Open(State.SealedText), Open(State.SealedContact), State.Deadline(Policy, calendar), Now);
+
+    private string? Open(string? sealedText) => sealedText is null ? null : protector.Unprotect(sealedText);
 
     private CasePolicy PolicyOf(CaseState state) => policies.For(state.Category, state.Severity, state.Grid);
 

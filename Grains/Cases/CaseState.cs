@@ -30,6 +30,9 @@ public sealed record CaseState : TwinState
     /// <summary>What was reported, encrypted.</summary>
     public string? SealedText { get; init; }
 
+    /// <summary>Who can be asked, encrypted.</summary>
+    public string? SealedContact { get; init; }
+
     public string? Address { get; init; }
 
     public GeoPoint? Location { get; init; }
@@ -97,7 +100,7 @@ public sealed record CaseState : TwinState
 
     public CaseRating? Rating { get; init; }
 
-    public ImmutableArray<string> Attachments { get; init; } = [];
+    public ImmutableArray<AttachedFile> Attachments { get; init; } = [];
 
     public string? MergedInto { get; init; }
 
@@ -147,6 +150,15 @@ public sealed record CaseState : TwinState
     public CaseState Without(IReadOnlyCollection<string> texts) => Trail.Any(step => Holds(step.Note, texts)) || Holds(Title, texts)
         ? this with { Title = Blot(Title, texts), Trail = [.. Trail.Select(step => step.Note is { } note ? step with { Note = Blot(note, texts) } : step)] }
         : this;
+
+    /// <summary>The same without what a person has attached.</summary>
+    public CaseState WithoutFilesOf(string person)
+    {
+        var files = Attachments.Where(file => file.Person == person).ToList();
+        return files.Count == 0
+            ? this
+            : this with { Attachments = Attachments.RemoveRange(files), Owes = [.. Owes, .. files.Select(static file => new OwedAttachmentRemoval(file.Id))] };
+    }
 
     private static bool Holds(string? words, IReadOnlyCollection<string> texts) => words is not null && texts.Any(text => words.Contains(text, StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Attachments;
 using Twin.Codes;
 using Twin.Storage;
 
@@ -15,6 +16,8 @@ internal static class CaseSteps
     public static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
 
     private const int MaxTasks = 20;
+
+    private const int MaxAttachments = 20;
 
     /// <summary>What disturbs nobody who is on the case.</summary>
     private static readonly ImmutableArray<CaseAction> BesideAClaim =
@@ -55,7 +58,7 @@ internal static class CaseSteps
             return fault;
         }
 
-        if (!command.Attachments.IsDefaultOrEmpty && command.Attachments.FirstOrDefault(id => !state.Attachments.Contains(id)) is { } unknown)
+        if (!command.Attachments.IsDefaultOrEmpty && command.Attachments.FirstOrDefault(id => state.Attachments.All(file => file.Id != id)) is { } unknown)
         {
             return Refusal.Invalid("attachments", $"'{unknown}' is no attachment of this case");
         }
@@ -66,13 +69,36 @@ internal static class CaseSteps
         return outcome.Succeeded
             ? outcome.Value.Note(
                 now,
-                party.HasFlag(CaseParty.Reporter) ? "reporter" : caller.Subject,
+                ActorOf(party, caller),
                 row.Step,
                 NoteOf(command),
                 state.Status,
                 command.Internal == true,
                 command.Attachments.IsDefaultOrEmpty ? null : command.Attachments)
             : outcome;
+    }
+
+    /// <summary>Why the caller may not add an attachment; null when that is possible. Whoever may comment may attach.</summary>
+    public static Refusal? RefuseToAttach(this CaseState state, Caller caller, bool isInternal)
+    {
+        if (!CaseTransitions.TryFind(state.Status, CaseAction.Comment, out var row))
+        {
+            return Refusal.Conflict($"The case is {StoredName.Of(state.Status)}; possible now: {CaseTransitions.PossibleFrom(state.Status)}.");
+        }
+
+        return (row.By & state.PartyOf(caller)) == CaseParty.None ? Refusal.Forbidden(WhoMay(row.By))
+            : isInternal && caller.Role == Role.Resident ? Refusal.Invalid("internal", "is for staff")
+            : state.Attachments.Length >= MaxAttachments ? Refusal.Conflict($"A case has at most {MaxAttachments} attachments.")
+            : null;
+    }
+
+    /// <summary>The case with an attachment that came through its caller.</summary>
+    public static CaseState With(this CaseState state, Attachment attachment, Caller caller, DateTimeOffset now)
+    {
+        var actor = ActorOf(state.PartyOf(caller), caller);
+        var person = caller.Role == Role.Resident ? caller.Bindings.FirstOrDefault(static key => key.Kind == ObjectKind.Person).Id : null;
+        return (state with { Attachments = state.Attachments.Add(new AttachedFile(attachment with { By = actor }, person)) })
+            .Note(now, actor, "attached", note: null, state.Status, attachment.Internal, [attachment.Id]);
     }
 
     private static Outcome<CaseState> Step(CaseState state, CaseTransition row, CaseCommand command, Caller caller, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)
@@ -185,6 +211,9 @@ internal static class CaseSteps
         CaseParty.Desk => "Only who takes reports up may do this.",
         _ => "This is for others who have to do with the case.",
     };
+
+    /// <summary>Who reported is not named to those who follow the case.</summary>
+    private static string ActorOf(CaseParty party, Caller caller) => party.HasFlag(CaseParty.Reporter) ? "reporter" : caller.Subject;
 
     private static string? NoteOf(CaseCommand command) => command.Note is null ? null : SensitiveNumbers.BlotOut(command.Note).Trim();
 }

@@ -9,7 +9,8 @@ namespace Twin.Cases;
 internal static class CaseView
 {
     /// <param name="text">What was reported, in clear.</param>
-    public static CaseSnapshot ToSnapshot(this CaseState state, string id, Caller caller, string? text, DateTimeOffset? deadline, DateTimeOffset now) => new(
+    /// <param name="contact">Who can be asked, in clear.</param>
+    public static CaseSnapshot ToSnapshot(this CaseState state, string id, Caller caller, string? text, string? contact, DateTimeOffset? deadline, DateTimeOffset now) => new(
         id,
         state.Title,
         state.Category,
@@ -45,7 +46,8 @@ internal static class CaseView
         Tasks = state.Tasks,
         Rating = state.Rating,
         Department = state.Department,
-        Attachments = state.Attachments,
+        Contact = caller.Role == Role.Resident ? null : contact,
+        Attachments = [.. state.Attachments.Select(static file => file.Attachment).Where(file => !file.Internal || caller.Role != Role.Resident)],
         Actions = state.ActionsFor(caller),
     };
 
@@ -64,7 +66,8 @@ internal static class CaseView
             .Add("severity", StoredName.Of(state.Severity))
             .Add("category", state.Category)
             .Add("owner", StoredName.Of(state.Owner))
-            .Add("source", state.Source),
+            .Add("source", state.Source)
+            .Add("opened", CaseFacts.Moment(state.OpenedAt)),
         Terms = SearchTerms.Of(id, state.Title),
         Links = [.. LinksOf(state)],
     };

@@ -56,7 +56,7 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
                 await GrainFactory.Request(holder.Id).Forget(cancellationToken);
                 break;
             case ObjectKind.Case:
-                await GrainFactory.Case(holder.Id).Forget(values, cancellationToken);
+                await GrainFactory.Case(holder.Id).Forget(person.Id, values, cancellationToken);
                 break;
             default:
                 await GrainFactory.Object(holder).Forget(person, values, cancellationToken);

@@ -28,6 +28,7 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedTakeOver), "take-over-case")]
 [JsonDerivedType(typeof(OwedGiveBack), "give-back-case")]
 [JsonDerivedType(typeof(OwedMergedEnd), "end-merged-case")]
+[JsonDerivedType(typeof(OwedAttachmentRemoval), "remove-attachment")]
 [JsonDerivedType(typeof(OwedMove), "relocate-linked")]
 [JsonDerivedType(typeof(OwedMember), "add-member")]
 [JsonDerivedType(typeof(OwedDeparture), "remove-member")]

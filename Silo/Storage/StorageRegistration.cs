@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
 using Twin.Security;
+using Twin.Storage.Attachments;
 using Twin.Storage.Audit;
 using Twin.Storage.Compartment;
 using Twin.Storage.Keys;
@@ -35,6 +36,7 @@ public static class StorageRegistration
         services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IImportRows, ImportRows>();
         services.AddSingleton<IConflicts, Conflicts>();
+        services.AddSingleton<IAttachmentFiles, AttachmentFiles>();
         AuditRegistration.AddAudit(services, configuration);
         CompartmentRegistration.AddCompartment(services);
         if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)

@@ -24,6 +24,7 @@ internal static partial class WalkCall
         ("{step}", "comment"),
         ("{text}", "targeted-push"),
         ("{mapping}", "none"),
+        ("{attachment}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

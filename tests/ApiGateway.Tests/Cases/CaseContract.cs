@@ -8,7 +8,7 @@ using static Twin.Objects.ObjectsTwin;
 namespace Twin.Cases;
 
 /// <summary>What people report, from the report to the rated answer, through REST.</summary>
-public abstract class CaseContract(TwinOnEngine twin)
+public abstract partial class CaseContract(TwinOnEngine twin)
 {
     private const string Password = "a-password-for-these-cases";
 
@@ -113,6 +113,28 @@ public abstract class CaseContract(TwinOnEngine twin)
     }
 
     [Fact]
+    public async Task A_case_of_a_department_is_in_its_queue_for_its_people_alone_and_goes_back_to_the_supervisor()
+    {
+        using var desk = await Account("community-staff");
+        using var supervisor = await Account("supervisor");
+        using var lamps = await Account("department-handler", bound: $"category/{TwinOnEngine.DepartmentCategory}");
+        using var roads = await Account("department-handler", bound: "category/ponding", name: "case-roads");
+        var reported = await Send(desk, HttpMethod.Post, "/cases", $$"""{"text":"路灯不亮","building":"b-3","category":"{{TwinOnEngine.DepartmentCategory}}"}""");
+        var id = Text(reported.Body, "id")!;
+
+        await Until(lamps, id, "dispatched");
+        var queued = (await Send(lamps, HttpMethod.Get, "/cases?status=dispatched")).Body.GetProperty("items").EnumerateArray().Select(item => Text(item, "id"));
+        var seen = (await Send(lamps, HttpMethod.Get, $"/cases/{id}")).Body;
+        Assert.Contains(id, queued);
+        Assert.Equal(("department", "市政照明", null), (Text(seen, "owner"), Text(seen, "department"), Text(seen, "assignee")));
+        Assert.Equal(HttpStatusCode.NotFound, (await Send(roads, HttpMethod.Post, $"/cases/{id}/sign")).Status);
+        await Step(lamps, id, "sign", null, "signed");
+        await Step(lamps, id, "return", """{"note":"属于物业"}""", "arbitration");
+        await Step(supervisor, id, "assign", """{"worker":"w-001"}""", "dispatched");
+        Assert.Equal("worker", Text((await Send(supervisor, HttpMethod.Get, $"/cases/{id}")).Body, "owner"));
+    }
+
+    [Fact]
     public async Task A_report_sent_again_with_its_key_is_the_same_case_and_one_from_nowhere_is_refused()
     {
         using var desk = await Account("community-staff");
@@ -132,9 +154,9 @@ public abstract class CaseContract(TwinOnEngine twin)
         Assert.Equal(HttpStatusCode.NotFound, (await Send(desk, HttpMethod.Post, "/cases/none/accept")).Status);
     }
 
-    private async Task<TwinApi> Account(string role, string? bound = null)
+    private async Task<TwinApi> Account(string role, string? bound = null, string? name = null)
     {
-        var name = $"case-{role}";
+        name ??= $"case-{role}";
         var bindings = bound is null ? "[]" : $"[\"{bound}\"]";
         await twin.Admin.ImportAll($$"""{"kind":"account","id":"{{name}}","role":"{{role}}","areas":["500103"],"bound":{{bindings}},"password":"{{Password}}"}""");
         return await twin.Host.SignIn(name, Password);

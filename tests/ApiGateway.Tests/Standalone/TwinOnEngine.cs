@@ -6,13 +6,23 @@ namespace Twin.Standalone;
 /// <summary>One twin with the sample community, for the tests of a class; each engine has its own.</summary>
 public abstract class TwinOnEngine : IAsyncLifetime
 {
+    /// <summary>A category of cases that goes into a department's queue.</summary>
+    public const string DepartmentCategory = "street-lamps";
+
+    public const string Open311Key = "an-open311-key-for-tests-only";
+
     public TwinHost Host { get; private set; } = null!;
 
     public TwinApi Admin { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TwinHost.Start(await Settings());
+        Host = await TwinHost.Start(new Dictionary<string, string?>(await Settings(), StringComparer.Ordinal)
+        {
+            ["Twin:Open311:Area"] = "500103",
+            ["Twin:Open311:Keys:city-app"] = Open311Key,
+            [$"Twin:Cases:Policies:{DepartmentCategory}:Department"] = "市政照明",
+        });
         Admin = await Host.SignInAsAdmin();
         await Admin.ImportAll(SampleCommunity.Lines);
     }

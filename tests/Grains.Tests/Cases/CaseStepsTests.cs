@@ -167,8 +167,8 @@ public class CaseStepsTests
     {
         var commented = Do(At(CaseStatus.InProgress), Supervisor, new CaseCommand(CaseAction.Comment, "he complains often", Internal: true));
 
-        Assert.DoesNotContain(commented.ToSnapshot("c", Reporter, null, null, Start).Trail, step => step.Internal);
-        Assert.Contains(commented.ToSnapshot("c", Worker, null, null, Start).Trail, step => step.Internal);
+        Assert.DoesNotContain(commented.ToSnapshot("c", Reporter, text: null, contact: null, deadline: null, Start).Trail, step => step.Internal);
+        Assert.Contains(commented.ToSnapshot("c", Worker, text: null, contact: null, deadline: null, Start).Trail, step => step.Internal);
     }
 
     private static CaseState Do(CaseState state, Caller caller, CaseCommand command)
