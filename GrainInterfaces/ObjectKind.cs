@@ -29,6 +29,8 @@ public static class ObjectKind
     public const string Room = "room";
     public const string Street = "street";
 
+    public const string Webhook = "webhook";
+
     /// <summary>The grain type of all objects whose model is data.</summary>
     public const string Thing = "thing";
 
@@ -39,7 +41,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -29,6 +29,7 @@ using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Webhooks;
 using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
 namespace Twin.Hosting;
@@ -139,6 +140,7 @@ public static class TwinGateway
         api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
+        api.MapWebhooks();
         return app;
     }
 }
