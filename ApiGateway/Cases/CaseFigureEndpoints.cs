@@ -36,13 +36,14 @@ internal static class CaseFigureEndpoints
     }
 
     /// <summary>What is in an area: objects by kind, devices and cases by status, and the cases to look at.</summary>
-    /// <param name="code">An area code of up to 17 digits; what is not in my areas is not counted.</param>
+    /// <param name="code">An area code of up to 17 digits; what I may not see is not counted.</param>
     private static async Task<Results<Ok<AreaOverview>, ProblemHttpResult>> GetAreaOverview(
         string code, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
         (string? Kind, string By)[] parts = [(null, ByKind), (ObjectKind.Device, ByStatus), (ObjectKind.Case, ByStatus), (ObjectKind.Case, ByLabel)];
-        var counted = await Task.WhenAll(parts.Select(part =>
-            grains.Catalog().Summarize(caller, new ObjectFilter { Area = code, Kind = part.Kind }, part.By, cancellationToken)));
+        var counted = await Task.WhenAll(parts.Select(part => part.Kind is { } kind && Rights.Refuse(caller, kind, Right.Read) is not null
+            ? Task.FromResult<Outcome<CatalogSummary>>(new CatalogSummary(0, []))
+            : grains.Catalog().Summarize(caller, new ObjectFilter { Area = code, Kind = part.Kind }, part.By, cancellationToken)));
         return counted.FirstOrDefault(static part => !part.Succeeded) is { Refusal: { } refusal }
             ? Answer.Problem(refusal)
             : TypedResults.Ok(new AreaOverview(code, Counts(counted[0]), Counts(counted[1]), Counts(counted[2]), Counts(counted[3])));
