@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Twin.Attachments;
 using Twin.Fixtures;
 using static Twin.Objects.ObjectsTwin;
 
@@ -64,6 +65,27 @@ public abstract partial class CaseContract
 
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(supervisor, HttpMethod.Get, "/areas/elsewhere/overview")).Status);
         Assert.Empty((await Send(supervisor, HttpMethod.Get, "/areas/999999/overview")).Body.GetProperty("objects").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Cases_that_may_be_one_matter_are_suggested_with_distance_and_picture()
+    {
+        using var desk = await Account("community-staff");
+        using var resident = await Account("resident", bound: "person/p-0001");
+        await twin.Admin.ImportAll(SampleCommunity.Building("b-far", "9栋"));
+        async Task<string> Say(string text, string building) =>
+            Text((await Send(resident, HttpMethod.Post, "/cases", $$"""{"text":"{{text}}","building":"{{building}}","category":"facility-utilities"}""")).Body, "id")!;
+        var first = await Say("三号楼门口的下水井盖坏了，晚上很危险", "b-3");
+        var photo = Text((await Upload(resident, first, "image/jpeg", SampleFiles.Photo())).Body, "id");
+        var same = await Say("下水井盖坏了", "b-3");
+        var other = Text((await Send(desk, HttpMethod.Post, "/cases", """{"text":"树枝折断","building":"b-far"}""")).Body, "id");
+
+        var found = (await Send(desk, HttpMethod.Get, $"/cases/{same}/duplicates")).Body.GetProperty("items").EnumerateArray().ToList();
+
+        Assert.Equal((first, photo, 0), (Text(found[0], "id"), Text(found[0], "photo"), found[0].GetProperty("distance").GetDouble()));
+        Assert.InRange(found[0].GetProperty("likeness").GetDouble(), 0.9, 1);
+        Assert.DoesNotContain(found, one => Text(one, "id") == other || Text(one, "id") == same);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(resident, HttpMethod.Get, $"/cases/{same}/duplicates")).Status);
     }
 
     private static async Task Live(int life, TwinApi desk, TwinApi supervisor, TwinApi resident, TwinApi worker)
