@@ -21,6 +21,7 @@ public static class ObjectKind
     public const string Person = "person";
     public const string Profile = "profile";
     public const string Room = "room";
+    public const string RuleSet = "rule-set";
     public const string Street = "street";
 
     /// <summary>The grain type of all objects whose model is data.</summary>
@@ -33,7 +34,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, Model, Profile, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, Model, Profile, RuleSet, Thing]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -109,6 +109,8 @@ public static class TwinGateway
 
         api.MapDevices();
         api.MapDeviceCommands();
+        api.MapDeviceEvents();
+        api.MapRules();
         api.MapGridWorkers();
         api.MapImport();
         api.MapLinks();

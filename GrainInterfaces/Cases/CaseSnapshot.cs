@@ -29,4 +29,9 @@ public sealed record CaseSnapshot(
     [property: Id(13)] int ActiveAlarms,
     [property: Id(14)] DateTimeOffset OpenedAt,
     [property: Id(15)] ImmutableArray<CaseStep> Trail,
-    [property: Id(16)] long Revision);
+    [property: Id(16)] long Revision)
+{
+    /// <summary>Devices nearby whose pictures help.</summary>
+    [Id(60)]
+    public ImmutableArray<string> Cameras { get; init; } = [];
+}

@@ -25,7 +25,8 @@ internal static class CaseRules
         OpenedAt = now,
         Due = now,
         Alarms = CaseState.NoAlarms.Add(opening.Hazard.EpisodeKey, value: true),
-    }.Note(now, opening.Hazard.Device, "opened", $"{opening.Hazard.Rule} #{opening.Hazard.Episode}");
+        Cameras = opening.Hazard.Cameras.IsDefault ? [] : opening.Hazard.Cameras,
+    }.Note(now, opening.Hazard.Device, "opened", opening.Hazard.ForTrail());
 
     /// <summary>Takes in a further alarm or the clearing of one; the same case when that is nothing new.</summary>
     public static CaseState Add(this CaseState state, Hazard hazard, DateTimeOffset now)
@@ -40,7 +41,8 @@ internal static class CaseRules
         {
             Alarms = state.Alarms.SetItem(hazard.EpisodeKey, !hazard.Cleared),
             Severity = hazard.Severity < state.Severity ? hazard.Severity : state.Severity,
-        }).Note(now, hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", $"{hazard.Rule} #{hazard.Episode}");
+            Cameras = hazard.Cameras.IsDefaultOrEmpty ? state.Cameras : hazard.Cameras,
+        }).Note(now, hazard.By ?? hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", hazard.ForTrail()).Resolved(hazard, now);
     }
 
     /// <summary>Gives the case to a worker; the limit to sign starts.</summary>

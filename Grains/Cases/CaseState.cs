@@ -24,6 +24,9 @@ public sealed record CaseState : TwinState
     /// <summary>Its alarms, by <c>device|rule|episode</c>: true while they have not cleared.</summary>
     public ImmutableSortedDictionary<string, bool> Alarms { get; init; } = NoAlarms;
 
+    /// <summary>Devices whose pictures help.</summary>
+    public ImmutableArray<string> Cameras { get; init; } = [];
+
     public string? Assignee { get; init; }
 
     /// <summary>How often it has been assigned.</summary>
@@ -70,7 +73,7 @@ public sealed record CaseState : TwinState
         Alarms.Count(alarm => alarm.Value),
         OpenedAt,
         Trail,
-        Revision);
+        Revision) { Cameras = Cameras };
 
     public InboxItem ToInboxItem(string id) =>
         new(id, Title, Category, Severity, Status, Grid, Building, Deadline, Revision + 1);

@@ -59,7 +59,7 @@ internal static class DevicePlacement
             Gateway = attributes.Gateway,
             Certificate = certificate,
             Area = area,
-            Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
+            Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence.Expecting(profile, now),
         };
     }
 

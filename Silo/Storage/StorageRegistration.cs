@@ -59,6 +59,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
+        silo.Services.AddSingleton<IDeviceEvents, SqliteDeviceEvents>();
         silo.Services.AddSingleton<IKeptAnswers, SqliteKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
@@ -84,6 +85,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
+        silo.Services.AddSingleton<IDeviceEvents, PostgresDeviceEvents>();
         silo.Services.AddSingleton<IKeptAnswers, PostgresKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
         silo.Services.AddSingleton<PostgresReadingDays>();

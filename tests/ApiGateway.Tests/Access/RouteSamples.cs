@@ -36,6 +36,9 @@ internal static class RouteSamples
         new("POST /api/v1/cases/{id}/return", Body: """{"note":"not yet"}""", States: Conflict),
         new("POST /api/v1/devices/{id}/alarms/{rule}/acknowledge", Body: "{}", States: Conflict),
         new("POST /api/v1/devices/{id}/commands", Body: """{"command":"nothing-it-knows"}""", States: BadRequest),
+        new("POST /api/v1/devices/{id}/feedback", Body: """{"result":"cleaned"}"""),
+        new("POST /api/v1/rules/try", Body: """{"devices":["d-1"],"event":{"id":"t","name":"试","event":"access","severity":"minor","holdFor":"00:10:00"}}"""),
+        new("PUT /api/v1/rules/{id}", Body: "{}", States: PreconditionFailed) { IfMatch = "999" },
         new("PATCH /api/v1/devices/{id}/desired", Body: "{}", States: PreconditionFailed) { IfMatch = "999" },
         new("POST /api/v1/import", Body: """{"kind":"community","id":"500103002001","name":"领事巷社区"}""") { MediaType = "application/x-ndjson" },
 

@@ -35,6 +35,7 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Device] = ("d-1", "d-2", "d-3"),
         [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
+        [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
