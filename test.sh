@@ -8,7 +8,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 deadline=$((SECONDS + ${TWIN_TEST_MINUTES:-15} * 60))
-run=$(mktemp -d /tmp/twin-tests.XXXXXX)
+
+# In memory where there is room: no test takes the power away, so none need wait for a disk.
+folder=/tmp
+memory=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1 || true)
+[[ ${memory:-0} -lt 4194304 ]] || folder=/dev/shm
+run=$(mktemp -d "$folder/twin-tests.XXXXXX")
 chmod 755 "$run" # PostgreSQL refuses to run as root, so another account must reach its files in here
 
 # Every process started from here carries this mark, so that the ones a crashed test left behind are found.

@@ -12,6 +12,7 @@ internal sealed class BridgeMetrics
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _heldBack;
+    private readonly Counter<long> _slowed;
     private readonly Counter<long> _refusedTopics;
     private readonly Counter<long> _refusedConnections;
     private readonly Histogram<double> _duration;
@@ -25,6 +26,7 @@ internal sealed class BridgeMetrics
         _accepted = meter.CreateCounter<long>("twin.bridge.messages.accepted", "{message}", "Messages durable in the twin, dead letters included.");
         _deadLetters = meter.CreateCounter<long>("twin.bridge.dead_letters", "{message}", "Messages kept because they were not understood, in whole or in part.");
         _heldBack = meter.CreateCounter<long>("twin.bridge.messages.held_back", "{message}", "Messages not acknowledged because the twin could not take them.");
+        _slowed = meter.CreateCounter<long>("twin.bridge.messages.slowed", "{message}", "Messages that had to wait because their device sends too many.");
         _refusedTopics = meter.CreateCounter<long>("twin.bridge.topics.refused", "{message}", "Messages and subscriptions to topics that are not the device's own.");
         _refusedConnections = meter.CreateCounter<long>("twin.bridge.connections.refused", "{connection}", "Connections turned away, by reason.");
         _duration = meter.CreateHistogram<double>("twin.bridge.ingest.duration", "s", "From a message's turn to its being durable.");
@@ -35,6 +37,8 @@ internal sealed class BridgeMetrics
     public void Received() => _received.Add(1);
 
     public void HeldBack() => _heldBack.Add(1);
+
+    public void Slowed() => _slowed.Add(1);
 
     public void DeadLetter() => _deadLetters.Add(1);
 

@@ -41,6 +41,12 @@ public sealed class MqttOptions
     [Range(1, 65_535)]
     public int MaxUnanswered { get; set; } = 1_000;
 
+    /// <summary>
+    /// Messages a second that are taken in on one connection; a device that sends faster waits, and it alone. Default 100.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxMessagesPerSecond { get; set; } = 100;
+
     /// <summary>How long a device is held before its connection is closed because the twin cannot take its message now. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);

@@ -36,6 +36,7 @@ public static class TwinBridge
         services.AddSingleton<IDialect, ShellyDialect>();
         services.AddSingleton<Routes>();
         services.AddSingleton<DeviceIntake>();
+        services.AddSingleton<PublishIntake>();
         services.AddSingleton<MqttEndpoint>();
         services.AddSingleton<LoginGuard>();
         services.AddSingleton<ClientIds>();

@@ -13,16 +13,20 @@ internal sealed class Passwords : IDisposable
     public const int Longest = 256;
 
     /// <summary>OWASP's least for PBKDF2 with SHA-512.</summary>
-    private const int Rounds = 210_000;
+    public const int Rounds = 210_000;
 
     private static readonly TimeSpan LoginPatience = TimeSpan.FromSeconds(10);
 
-    private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    private readonly PasswordHasher<Passwords> _hasher;
     private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Task<string> _nobodys;
 
-    public Passwords() => _nobodys = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    public Passwords(IOptions<PasswordHasherOptions> hashing)
+    {
+        _hasher = new(hashing);
+        _nobodys = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    }
 
     /// <summary>
     /// A hash for a password to be stored; null when <paramref name="present"/> is one of the same password. Callers take

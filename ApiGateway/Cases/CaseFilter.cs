@@ -6,26 +6,44 @@ using Twin.Search;
 namespace Twin.Cases;
 
 /// <summary>Which cases; all conditions must hold.</summary>
-/// <param name="Device">One of the devices that reported it.</param>
-/// <param name="Building">Where it is.</param>
-/// <param name="Grid">The grid responsible.</param>
-/// <param name="Household">The home concerned.</param>
-/// <param name="Assignee">The grid worker who has it.</param>
-/// <param name="Status">Such as <c>dispatched</c> or <c>in-progress</c>.</param>
-/// <param name="Category">The kind of hazard, such as <c>fire</c>.</param>
-/// <param name="Limit">1 to 200; 50 when not given.</param>
-/// <param name="Cursor">From the previous page.</param>
-internal sealed record CaseFilter(
-    [FromQuery(Name = "device")] string? Device,
-    [FromQuery(Name = "building")] string? Building,
-    [FromQuery(Name = "grid")] string? Grid,
-    [FromQuery(Name = "household")] string? Household,
-    [FromQuery(Name = "assignee")] string? Assignee,
-    [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "category")] string? Category,
-    [FromQuery(Name = "limit")] int? Limit,
-    [FromQuery(Name = "cursor")] string? Cursor)
+internal sealed record CaseFilter
 {
+    /// <summary>One of the devices that reported it.</summary>
+    [FromQuery(Name = "device")]
+    public string? Device { get; init; }
+
+    /// <summary>Where it is.</summary>
+    [FromQuery(Name = "building")]
+    public string? Building { get; init; }
+
+    /// <summary>The grid responsible.</summary>
+    [FromQuery(Name = "grid")]
+    public string? Grid { get; init; }
+
+    /// <summary>The home concerned.</summary>
+    [FromQuery(Name = "household")]
+    public string? Household { get; init; }
+
+    /// <summary>The grid worker who has it.</summary>
+    [FromQuery(Name = "assignee")]
+    public string? Assignee { get; init; }
+
+    /// <summary>Such as <c>dispatched</c> or <c>in-progress</c>.</summary>
+    [FromQuery(Name = "status")]
+    public string? Status { get; init; }
+
+    /// <summary>The kind of hazard, such as <c>fire</c>.</summary>
+    [FromQuery(Name = "category")]
+    public string? Category { get; init; }
+
+    /// <summary>1 to 200; 50 when not given.</summary>
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    /// <summary>From the previous page.</summary>
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; init; }
+
     public Outcome<CatalogQuery> ToQuery()
     {
         var links = ImmutableArray.CreateBuilder<ObjectKey>();

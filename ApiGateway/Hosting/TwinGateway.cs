@@ -6,11 +6,14 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Accounts.Federation;
+using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
+using Twin.Exchange;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
@@ -18,11 +21,15 @@ using Twin.Links;
 using Twin.Models;
 using Twin.Notices;
 using Twin.Objects;
+using Twin.Open311;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
+using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
 namespace Twin.Hosting;
 
@@ -41,6 +48,7 @@ public static class TwinGateway
 
         services.AddSingleton<TokenSigningKey>();
         services.AddSingleton<AccessTokens>();
+        services.Configure<PasswordHasherOptions>(static options => options.IterationCount = Passwords.Rounds);
         services.AddSingleton<Passwords>();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RecentAnswers<SessionStatus>>();
@@ -51,6 +59,9 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddAttachments();
+        services.AddExchange();
+        services.AddOpen311();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -96,10 +107,12 @@ public static class TwinGateway
         app.MapHealthChecks("/health/ready");
         app.MapGatewayOpenApi(app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.OpenDocuments || app.Environment.IsDevelopment());
 
+        app.MapOpen311();
         var api = app.MapGroup(ApiPath).RequireAuthorization().AddEndpointFilter(RouteIds.Check)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapAttachments();
         api.MapAudit();
         api.MapCases();
         if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)
@@ -107,11 +120,13 @@ public static class TwinGateway
             api.MapCompartment();
         }
 
+        api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapDeviceEvents();
         api.MapRules();
         api.MapGridWorkers();
+        api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();
@@ -122,6 +137,8 @@ public static class TwinGateway
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
+        api.MapRequests();
+        api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
         return app;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Twin.Access;
 using Twin.Http;
 using Twin.Objects;
@@ -54,7 +55,7 @@ internal static class LinkEndpoints
     /// <param name="at">Over links that hold on this day; today when not given.</param>
     /// <param name="limit">How many paths are shown: 1 to 200; 50 when not given.</param>
     private static async Task<Results<Ok<PathList>, ProblemHttpResult>> FindPaths(
-        string kind, string id, string to, int? depth, string[]? relation, DateOnly? at, int? limit, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+        string kind, string id, string to, int? depth, [FromQuery] string[]? relation, DateOnly? at, int? limit, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var (toKind, toId) = to.Split('/', 2) is [var before, var after] ? (before, after) : (to, null);
         var query = new PathQuery(toKind, toId, depth ?? DefaultDepth, [.. relation ?? []], at, limit ?? DefaultPage);

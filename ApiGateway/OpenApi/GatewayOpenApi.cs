@@ -37,6 +37,7 @@ internal static class GatewayOpenApi
                 BearerFormat = "JWT",
                 Description = "The accessToken that POST /api/v1/auth/login answers.",
             });
+            options.ParameterFilter<QueryLists>();
             options.OperationFilter<TokenRequirement>();
             options.OperationFilter<IdempotencyKeyParameter>();
             options.MapType<PersonLabel>(LabelSchema);

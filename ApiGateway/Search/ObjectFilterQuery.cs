@@ -4,32 +4,54 @@ using Microsoft.AspNetCore.Mvc;
 namespace Twin.Search;
 
 /// <summary>Which objects; all conditions must hold.</summary>
-/// <param name="Q">Words, names, codes, pinyin, addresses; at most 200 characters.</param>
-/// <param name="Kind">One kind, such as <c>person</c>.</param>
-/// <param name="Area">An area code: only what lies in that area.</param>
-/// <param name="Status">Such as <c>dispatched</c>; several for any of them.</param>
-/// <param name="Label">Such as <c>living-alone</c>; several for all of them.</param>
-/// <param name="Link">An object it is linked to, <c>kind/id</c>; several for all of them.</param>
-/// <param name="Fact"><c>name=value</c>, <c>name&gt;=value</c> or <c>name&lt;=value</c>; several for all of them.</param>
-/// <param name="DueFrom">Its time limit is then or later.</param>
-/// <param name="DueBefore">Its time limit is earlier.</param>
-/// <param name="ChangedFrom">It last changed in a list then or later.</param>
-/// <param name="ChangedBefore">It last changed in a list earlier.</param>
-internal sealed record ObjectFilterQuery(
-    [FromQuery(Name = "q")] string? Q,
-    [FromQuery(Name = "kind")] string? Kind,
-    [FromQuery(Name = "area")] string? Area,
-    [FromQuery(Name = "status")] string[]? Status,
-    [FromQuery(Name = "label")] string[]? Label,
-    [FromQuery(Name = "link")] string[]? Link,
-    [FromQuery(Name = "fact")] string[]? Fact,
-    [FromQuery(Name = "dueFrom")] DateTimeOffset? DueFrom,
-    [FromQuery(Name = "dueBefore")] DateTimeOffset? DueBefore,
-    [FromQuery(Name = "changedFrom")] DateTimeOffset? ChangedFrom,
-    [FromQuery(Name = "changedBefore")] DateTimeOffset? ChangedBefore)
+internal sealed record ObjectFilterQuery
 {
     private static readonly (string Sign, FactComparison Comparison)[] Comparisons =
         [(">=", FactComparison.AtLeast), ("<=", FactComparison.AtMost), ("=", FactComparison.Equal)];
+
+    /// <summary>Words, names, codes, pinyin, addresses; at most 200 characters.</summary>
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    /// <summary>One kind, such as <c>person</c>.</summary>
+    [FromQuery(Name = "kind")]
+    public string? Kind { get; init; }
+
+    /// <summary>An area code: only what lies in that area.</summary>
+    [FromQuery(Name = "area")]
+    public string? Area { get; init; }
+
+    /// <summary>Such as <c>dispatched</c>; several for any of them.</summary>
+    [FromQuery(Name = "status")]
+    public string[]? Status { get; init; }
+
+    /// <summary>Such as <c>living-alone</c>; several for all of them.</summary>
+    [FromQuery(Name = "label")]
+    public string[]? Label { get; init; }
+
+    /// <summary>An object it is linked to, <c>kind/id</c>; several for all of them.</summary>
+    [FromQuery(Name = "link")]
+    public string[]? Link { get; init; }
+
+    /// <summary><c>name=value</c>, <c>name&gt;=value</c> or <c>name&lt;=value</c>; several for all of them.</summary>
+    [FromQuery(Name = "fact")]
+    public string[]? Fact { get; init; }
+
+    /// <summary>Its time limit is then or later.</summary>
+    [FromQuery(Name = "dueFrom")]
+    public DateTimeOffset? DueFrom { get; init; }
+
+    /// <summary>Its time limit is earlier.</summary>
+    [FromQuery(Name = "dueBefore")]
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>It last changed in a list then or later.</summary>
+    [FromQuery(Name = "changedFrom")]
+    public DateTimeOffset? ChangedFrom { get; init; }
+
+    /// <summary>It last changed in a list earlier.</summary>
+    [FromQuery(Name = "changedBefore")]
+    public DateTimeOffset? ChangedBefore { get; init; }
 
     public Outcome<ObjectFilter> ToFilter()
     {

@@ -18,6 +18,8 @@ namespace Twin.Devices.Listener;
 internal sealed class DeviceChannel : IMqttChannelAdapter
 {
     private const int MaxConnectBytes = 4 * 1024;
+    private const byte PubAck = 0x40;
+    private const byte PubAckLength = 2;
 
     /// <summary>MQTTnet keeps as many topics as a device gives aliases to.</summary>
     private const ushort MaxTopicAlias = 16;
@@ -26,6 +28,7 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly IWire _wire;
+    private readonly PublishIntake _publishes;
     private readonly InputBuffer _input;
     private readonly OutputBuffer _output;
     private readonly int _maxPacketBytes;
@@ -37,9 +40,10 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     private TimeSpan _keepAlive;
     private bool _accepted;
 
-    public DeviceChannel(IWire wire, MqttOptions options, TimeProvider time)
+    public DeviceChannel(IWire wire, MqttOptions options, PublishIntake publishes, TimeProvider time)
     {
         _wire = wire;
+        _publishes = publishes;
         _input = new InputBuffer(wire);
         _output = new OutputBuffer(wire, options.MaxUnanswered);
         _maxPacketBytes = options.MaxPacketBytes;
@@ -94,9 +98,19 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
                 if (frame is { } whole && _input.Unread.Count >= whole.Length)
                 {
-                    var packet = Decode(whole, _input.Unread.Slice(whole.HeaderLength, whole.BodyLength));
-                    _input.Consume(whole.Length);
-                    BytesReceived += whole.Length;
+                    var body = _input.Unread.Slice(whole.HeaderLength, whole.BodyLength);
+                    if (PublishFrame.Read(whole.Header, body, IsVersion5) is { } publish)
+                    {
+                        if (!await TakeIn(publish, body, whole.Length, cancellationToken))
+                        {
+                            return null;
+                        }
+
+                        continue;
+                    }
+
+                    var packet = Decode(whole, body);
+                    Consume(whole.Length);
                     return await Admit(packet, cancellationToken) ? packet : null;
                 }
 
@@ -179,6 +193,58 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         frame.IsConnect == _accepted ? MqttDisconnectReasonCode.ProtocolError
         : frame.Length > (_accepted ? _maxPacketBytes : MaxConnectBytes) ? MqttDisconnectReasonCode.PacketTooLarge
         : null;
+
+    /// <summary>
+    /// The way of nearly all packets: past the MQTT server, from the connection's own buffer into the twin. The server
+    /// hears of none of them, and would have done the same.
+    /// </summary>
+    /// <returns>False when the connection is over.</returns>
+    private async ValueTask<bool> TakeIn(PublishFrame publish, ArraySegment<byte> body, int length, CancellationToken cancellationToken)
+    {
+        if (publish.Packet is not null && !await _output.Free(cancellationToken))
+        {
+            return false;
+        }
+
+        var topic = Session!.TopicOf(body.AsSpan()[publish.Topic]);
+        var answer = await _publishes.Take(Session, topic, new ReadOnlySequence<byte>(body[publish.Payload]), publish.Packet is not null, cancellationToken);
+        Consume(length);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        if (publish.Packet is { } packet && answer != PublishAnswer.Close)
+        {
+            Acknowledge(packet, answer);
+        }
+
+        if (answer is PublishAnswer.RefuseAndClose or PublishAnswer.Close)
+        {
+            SendLast(CloseReason);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Acknowledge(ushort packet, PublishAnswer answer)
+    {
+        if (answer == PublishAnswer.Acknowledge)
+        {
+            _output.Write([PubAck, PubAckLength, (byte)(packet >> 8), (byte)packet], soon: !_input.IsEmpty);
+        }
+        else if (IsVersion5)
+        {
+            Write(new MqttPubAckPacket { PacketIdentifier = packet, ReasonCode = MqttPubAckReasonCode.NotAuthorized, ReasonString = PublishIntake.Refusal });
+        }
+    }
+
+    private void Consume(int length)
+    {
+        _input.Consume(length);
+        BytesReceived += length;
+    }
 
     /// <summary>The decoder copies what it keeps, so that it may read from the connection's own buffer.</summary>
     private MqttPacket Decode(in MqttFrame frame, ArraySegment<byte> body)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Twin.Devices.Dialects;
 
 namespace Twin.Devices.Listener;
@@ -13,12 +14,17 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     private const int MaxNames = 1_000;
 
     private ImmutableDictionary<string, string> _names = ImmutableDictionary<string, string>.Empty;
+    private (byte[] Utf8, string Text) _lastTopic = ([], string.Empty);
     private string? _topic;
     private MessageRoute? _route;
+    private MessagePace _pace;
     private int _refusals;
     private int _telling;
 
     public string Device => device;
+
+    /// <summary>Tells this connection from others of the device, here and at other bridges.</summary>
+    public Guid Connection { get; } = Guid.NewGuid();
 
     public string ClientId => clientId;
 
@@ -66,8 +72,22 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
         }
     }
 
+    /// <summary>How fast its messages are taken in.</summary>
+    public ref MessagePace Pace => ref _pace;
+
     /// <summary>How many messages of it have been refused, this one included.</summary>
     public int CountRefusal() => ++_refusals;
+
+    /// <summary>A topic as text; a device nearly always repeats the last one. One message at a time.</summary>
+    public string TopicOf(ReadOnlySpan<byte> utf8)
+    {
+        if (!utf8.SequenceEqual(_lastTopic.Utf8))
+        {
+            _lastTopic = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
+        }
+
+        return _lastTopic.Text;
+    }
 
     /// <summary>The route of a topic; a device nearly always repeats the last one. One message at a time.</summary>
     public MessageRoute? Find(string topic, Routes routes)

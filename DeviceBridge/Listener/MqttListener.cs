@@ -3,7 +3,6 @@ using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using Twin.Devices.Dialects;
-using Twin.Devices.Intake;
 
 namespace Twin.Devices.Listener;
 
@@ -13,36 +12,25 @@ namespace Twin.Devices.Listener;
 /// </summary>
 internal sealed class MqttListener : IHostedService, IDisposable
 {
-    /// <summary>Refused topics of one connection; a further one ends it, for each may have woken a grain.</summary>
-    private const int MaxRefusals = 20;
-
     private readonly MqttServer _server;
     private readonly Presence _presence;
-    private readonly DeviceIntake _intake;
+    private readonly PublishIntake _publishes;
     private readonly Routes _routes;
-    private readonly IGrainFactory _grains;
     private readonly BridgeMetrics _metrics;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _retryDelay;
 
     public MqttListener(
         SocketListener sockets,
         DeviceLogin login,
         Presence presence,
-        DeviceIntake intake,
+        PublishIntake publishes,
         Routes routes,
-        IGrainFactory grains,
         BridgeMetrics metrics,
-        IOptions<MqttOptions> options,
-        TimeProvider time)
+        IOptions<MqttOptions> options)
     {
         _presence = presence;
-        _intake = intake;
+        _publishes = publishes;
         _routes = routes;
-        _grains = grains;
         _metrics = metrics;
-        _time = time;
-        _retryDelay = options.Value.RetryDelay;
         var serverOptions = new MqttServerOptions { DefaultCommunicationTimeout = options.Value.ConnectTimeout };
         _server = new MqttServerFactory().CreateMqttServer(serverOptions, [sockets], MqttNetNullLogger.Instance);
         _server.ValidatingConnectionAsync += login.Validate;
@@ -64,44 +52,21 @@ internal sealed class MqttListener : IHostedService, IDisposable
 
     public void Dispose() => _server.Dispose();
 
+    /// <summary>What does not come in the plainest form, and last wills.</summary>
     private async Task Take(InterceptingPublishEventArgs publish)
     {
         publish.ProcessPublish = false;
         var session = (DeviceSession)publish.SessionItems[DeviceSession.Key]!;
         var message = publish.ApplicationMessage;
-        if (session.Find(message.Topic ?? string.Empty, _routes) is not { Device: { } device } route || (route.Decoder is null && device != session.Device))
+        var isKept = message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce;
+        var answer = await _publishes.Take(session, message.Topic ?? string.Empty, message.Payload, isKept, publish.CancellationToken);
+        if (answer is PublishAnswer.Refuse or PublishAnswer.RefuseAndClose)
         {
-            Refuse(publish, session);
-            return;
+            publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
+            publish.Response.ReasonString = PublishIntake.Refusal;
         }
 
-        if (route.Name is { } name)
-        {
-            session.Remember(device, name);
-        }
-
-        var grain = device == session.Device ? session.Grain : _grains.Device(device);
-        var result = await _intake.Take(route, session, grain, message.Topic!, message.Payload, publish.CancellationToken);
-        if (result == IntakeResult.Refused)
-        {
-            Refuse(publish, session);
-        }
-        else if (result == IntakeResult.HeldBack)
-        {
-            // The device is to send it again, but not at once: thousands may be in the same position.
-            session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
-            publish.CloseConnection = message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce;
-            await Task.Delay(_retryDelay, _time, publish.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>MQTT 3.1.1 has no word for it but to close the connection; so does patience with guessing come to an end.</summary>
-    private void Refuse(InterceptingPublishEventArgs publish, DeviceSession session)
-    {
-        _metrics.TopicRefused();
-        publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
-        publish.Response.ReasonString = "A device may publish for itself and for the devices behind it only.";
-        publish.CloseConnection = !session.Channel.IsVersion5 || session.CountRefusal() > MaxRefusals;
+        publish.CloseConnection = answer is PublishAnswer.RefuseAndClose or PublishAnswer.Close;
     }
 
     /// <summary>What is sent to a device goes to its one session, so the server keeps no subscriptions.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using MQTTnet.Formatter;
 using Twin.Devices.Listener.Wires;
@@ -35,23 +36,29 @@ internal sealed class OutputBuffer(IWire wire, int maxAnswers) : IDisposable
 
     /// <param name="isAnswer">True when it answers what was asked after <see cref="Free"/>.</param>
     /// <param name="soon">False to send at once; true when more answers are expected, so that they may leave together.</param>
-    public void Write(in MqttPacketBuffer packet, bool isAnswer, bool soon)
+    public void Write(in MqttPacketBuffer packet, bool isAnswer, bool soon) => Write(packet.Packet, packet.Payload, isAnswer, soon);
+
+    /// <summary>An answer; see the other.</summary>
+    public void Write(ReadOnlySpan<byte> answer, bool soon) => Write(answer, ReadOnlySequence<byte>.Empty, isAnswer: true, soon);
+
+    /// <summary>Waits until everything written has left.</summary>
+    public Task Drained() => _sent;
+
+    public void Dispose() => _free.Dispose();
+
+    private void Write(ReadOnlySpan<byte> head, ReadOnlySequence<byte> payload, bool isAnswer, bool soon)
     {
         lock (_lock)
         {
-            if (_bytes.Length - _length < packet.Length)
+            var length = head.Length + (int)payload.Length;
+            if (_bytes.Length - _length < length)
             {
-                Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + packet.Length));
+                Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + length));
             }
 
-            packet.Packet.CopyTo(_bytes, _length);
-            _length += packet.Packet.Count;
-            foreach (var part in packet.Payload)
-            {
-                part.Span.CopyTo(_bytes.AsSpan(_length));
-                _length += part.Length;
-            }
-
+            head.CopyTo(_bytes.AsSpan(_length));
+            payload.CopyTo(_bytes.AsSpan(_length + head.Length));
+            _length += length;
             _answers += isAnswer ? 1 : 0;
             if (_isSending)
             {
@@ -63,11 +70,6 @@ internal sealed class OutputBuffer(IWire wire, int maxAnswers) : IDisposable
 
         _sent = Send(soon);
     }
-
-    /// <summary>Waits until everything written has left.</summary>
-    public Task Drained() => _sent;
-
-    public void Dispose() => _free.Dispose();
 
     private async Task Send(bool soon)
     {

@@ -3,8 +3,8 @@ using Twin.Devices.Intake;
 namespace Twin.Devices.Listener;
 
 /// <summary>
-/// Tells devices' grains whether they are connected. A device is online as long as it has a connection: one that takes
-/// over an older one is counted before that ends, so it is no event.
+/// Tells devices' grains whether they are connected, and by which connection. A device is online as long as it has one
+/// here: one that takes over an older one is counted before that ends.
 /// </summary>
 internal sealed partial class Presence : IDisposable
 {
@@ -37,6 +37,7 @@ internal sealed partial class Presence : IDisposable
 
             entry.Connections++;
             entry.Session = session;
+            entry.Newest = session.Connection;
             TellUnlessTelling(session, entry);
         }
     }
@@ -124,12 +125,12 @@ internal sealed partial class Presence : IDisposable
     /// <summary>One call after the other, until the grain knows what is.</summary>
     private async Task Tell(string device, IDeviceGrain grain, Entry entry)
     {
-        while (Owed(device, entry) is { } status)
+        while (Owed(device, entry) is { } owed)
         {
             try
             {
-                await grain.SetConnection(status, CancellationToken.None);
-                entry.Told = status;
+                await grain.SetConnection(owed.Status, owed.Connection, CancellationToken.None);
+                entry.Told = owed;
             }
             catch (Exception fault)
             {
@@ -143,14 +144,14 @@ internal sealed partial class Presence : IDisposable
         }
     }
 
-    private ConnectionStatus? Owed(string device, Entry entry)
+    private (ConnectionStatus Status, Guid Connection)? Owed(string device, Entry entry)
     {
         lock (_lock)
         {
-            var status = entry.Connections > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline;
-            if (status != entry.Told && !_stopping.IsCancellationRequested)
+            var owed = (entry.Connections > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline, entry.Newest);
+            if (owed != entry.Told && !_stopping.IsCancellationRequested)
             {
-                return status;
+                return owed;
             }
 
             entry.IsTelling = false;
@@ -170,7 +171,9 @@ internal sealed partial class Presence : IDisposable
     {
         public int Connections { get; set; }
 
-        public ConnectionStatus Told { get; set; } = ConnectionStatus.Unknown;
+        public Guid Newest { get; set; }
+
+        public (ConnectionStatus Status, Guid Connection) Told { get; set; }
 
         /// <summary>The newest connection's; null when that has ended.</summary>
         public DeviceSession? Session { get; set; }

@@ -15,6 +15,7 @@ internal sealed partial class SocketListener(
     TlsDoor tls,
     ClientIds clientIds,
     Presence presence,
+    PublishIntake publishes,
     BridgeMetrics metrics,
     TimeProvider time,
     ILogger<SocketListener> log) : IMqttServerAdapter
@@ -106,7 +107,7 @@ internal sealed partial class SocketListener(
             }
             else if (ClientHandler is { } handler)
             {
-                channel = new DeviceChannel(wire, options.Value, time);
+                channel = new DeviceChannel(wire, options.Value, publishes, time);
                 await handler(channel);
             }
         }

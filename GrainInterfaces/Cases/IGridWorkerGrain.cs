@@ -8,10 +8,6 @@ namespace Twin.Cases;
 [Alias("twin.IGridWorkerGrain")]
 public interface IGridWorkerGrain : IObjectGrain
 {
-    /// <summary>Creates the worker or replaces name and grids; the inbox is kept. Duty is set when given.</summary>
-    [Alias("Upsert")]
-    Task<Outcome<long>> Upsert(Caller caller, GridWorkerAttributes attributes, CancellationToken cancellationToken);
-
     [Alias("Get")]
     Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
@@ -27,7 +23,7 @@ public interface IGridWorkerGrain : IObjectGrain
     [Alias("Withdraw")]
     Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
 
-    /// <summary>What a grid must know to choose: duty, and open cases of other grids.</summary>
+    /// <summary>What a grid must know to choose somebody for a case of the category.</summary>
     [Alias("GetAvailability"), AlwaysInterleave]
-    Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken);
+    Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken);
 }

@@ -22,6 +22,11 @@ public sealed record DeviceProfile(
     [property: Id(5)] SilenceRule? Silence = null,
     [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<MetricSource> Sources = default,
     [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<DeviceCommand> Commands = default,
-    [property: Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<EventRule> Events = default,
-    [property: Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<EventSource> EventSources = default,
-    [property: Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<AbsenceRule> Absences = default);
+    [property: Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<EventRule> Events = default,
+    [property: Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<EventSource> EventSources = default,
+    [property: Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<AbsenceRule> Absences = default)
+{
+    /// <summary>The consent text that everybody in the home must have agreed to before anything is recorded there; null when none is needed.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Consent { get; init; }
+}

@@ -47,8 +47,11 @@ public interface IDeviceGrain : IObjectGrain
     Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken);
 
     /// <summary>Tells whether the hardware is connected now. Not stored: a restart of ours is no event in a device's life.</summary>
+    /// <param name="connection">
+    /// Which connection began or ended: the end of one that is not the newest is no news. Null when hardware says so itself.
+    /// </param>
     [Alias("SetConnection")]
-    Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken);
+    Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken);
 
     /// <summary>A person has seen the alarm of this rule: raised › acknowledged. It clears only by readings.</summary>
     [Alias("AcknowledgeAlarm")]
@@ -81,6 +84,11 @@ public interface IDeviceGrain : IObjectGrain
     /// <param name="properties">A JSON merge patch of what it reported before.</param>
     [Alias("Report")]
     Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what a sensor recorded by a consent, from a time on, up to but not at another. Harmless to repeat. For grains only.</summary>
+    /// <param name="text">The consent; null for whichever it needs. A device that needs another, or none, keeps what it has.</param>
+    [Alias("ForgetReadings")]
+    Task ForgetReadings(string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     [Alias("GetProperties")]
     Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken);

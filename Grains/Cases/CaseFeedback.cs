@@ -10,13 +10,12 @@ internal static class CaseFeedback
         hazard.Note is { } note ? $"{hazard.Rule} #{hazard.Episode}: {note}" : $"{hazard.Rule} #{hazard.Episode}";
 
     /// <summary>
-    /// When a person's word ends the last alarm of a case that somebody has, it is resolved: what is left is to check it. A case
-    /// that nobody has yet goes its usual way.
+    /// True when a person's word has ended the last alarm of a case that somebody has: it is resolved, and what is left is to
+    /// check it. A case that nobody has yet, or whose departments have tasks to do, goes its usual way.
     /// </summary>
-    public static CaseState Resolved(this CaseState state, Hazard hazard, DateTimeOffset now) =>
+    public static bool IsDealtWith(this CaseState state, Hazard hazard) =>
         hazard is { Cleared: true, By: not null }
         && state.Status is CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress
         && !state.Alarms.Values.Contains(value: true)
-            ? (state with { Status = CaseStatus.AwaitingVerification, Deadline = null, Due = null }).Note(now, hazard.By, "resolved", hazard.Note)
-            : state;
+        && state.Tasks.All(static task => task.DoneAt is not null);
 }

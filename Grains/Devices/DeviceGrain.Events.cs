@@ -19,6 +19,12 @@ internal sealed partial class DeviceGrain
         }
 
         var live = await Live(cancellationToken);
+        if (!MayRecord(live.Profile))
+        {
+            await Heard(live, State.Alarms);
+            return IngestOutcome.NotConsented;
+        }
+
         var rejected = ImmutableArray.CreateBuilder<RejectedReading>();
         var good = new List<DeviceEvent>();
         foreach (var told in happened)

@@ -6,9 +6,15 @@ internal sealed partial class DeviceGrain
     private static readonly TimeSpan LeastCheck = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWithinWatch = TimeSpan.FromHours(6);
 
-    public async Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
+    public async Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
     {
+        if (status == ConnectionStatus.Offline && connection is not null && _newestConnection is not null && connection != _newestConnection)
+        {
+            return;
+        }
+
         _connection = status;
+        _newestConnection = connection ?? _newestConnection;
         if (!State.Described || status == ConnectionStatus.Unknown || (State.Silence.OfflineSince is null) == (status == ConnectionStatus.Online))
         {
             return;

@@ -24,6 +24,7 @@ internal sealed partial class DeviceGrain(
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
     private ConnectionStatus _connection;
+    private Guid? _newestConnection;
 
     public async Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
     {
@@ -43,12 +44,18 @@ internal sealed partial class DeviceGrain(
             return State.Described ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
         }
 
+        var live = await Live(cancellationToken);
+        if (!MayRecord(live.Profile))
+        {
+            await Judge(live, []);
+            return IngestOutcome.NotConsented;
+        }
+
         if (State.Commands.AwaitsEcho || !State.Properties.Pending.IsEmpty)
         {
             await TakeEcho(telemetry);
         }
 
-        var live = await Live(cancellationToken);
         var (accepted, rejected) = Intake.Sift(live, live.Profile.Translate(telemetry), Now);
         for (var start = 0; start < accepted.Length;)
         {
@@ -78,7 +85,7 @@ internal sealed partial class DeviceGrain(
 
         if (status is { } told)
         {
-            await SetConnection(told, cancellationToken);
+            await SetConnection(told, connection: null, cancellationToken);
         }
 
         var outcome = await Ingest(telemetry, cancellationToken);

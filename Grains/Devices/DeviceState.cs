@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The texts that everybody in its home has consented to.</summary>
+    public ImmutableArray<string> Consents { get; init; } = [];
+
     /// <summary>Rules of the device and its place, merged; null when there are none.</summary>
     public RuleSet? Rules { get; init; }
 

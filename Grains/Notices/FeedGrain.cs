@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Orleans.Concurrency;
 using Twin.Storage;
 
@@ -6,7 +7,7 @@ namespace Twin.Notices;
 [StatelessWorker]
 [Reentrant]
 [GrainType("feed")]
-internal sealed class FeedGrain(IFeed feed, TimeProvider time) : Grain, IFeedGrain
+internal sealed class FeedGrain(IFeed feed, TimeProvider time, IHostApplicationLifetime host) : Grain, IFeedGrain
 {
     private const int MaxLimit = 1_000;
 
@@ -20,7 +21,8 @@ internal sealed class FeedGrain(IFeed feed, TimeProvider time) : Grain, IFeedGra
         while (true)
         {
             var page = await feed.Read(position, Math.Clamp(limit, 1, MaxLimit), cancellationToken).OrStorageFault();
-            if (page.Gap || !page.Events.IsEmpty || time.GetUtcNow() >= deadline)
+            // A silo that stops waits for its calls: nobody is to be waited for here.
+            if (page.Gap || !page.Events.IsEmpty || time.GetUtcNow() >= deadline || host.ApplicationStopping.IsCancellationRequested)
             {
                 return page;
             }

@@ -28,4 +28,7 @@ public interface ICatalog
 
     /// <summary>Every kind there is a card of.</summary>
     Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken);
+
+    /// <summary>Takes the terms of cards that are gone out of the index's own files too, where they may stay until those are rewritten.</summary>
+    Task Purge(CancellationToken cancellationToken);
 }

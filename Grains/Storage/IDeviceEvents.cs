@@ -12,6 +12,9 @@ public interface IDeviceEvents
     /// <summary>By the device's time, the newest first.</summary>
     Task<ImmutableArray<StoredEvent>> List(string device, EventQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Forgets those of a device that happened in a time.</summary>
+    Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>Forgets those that happened earlier.</summary>
     Task Trim(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -7,13 +7,22 @@ using Twin.Search;
 namespace Twin.Storage;
 
 /// <summary>The catalog on either engine.</summary>
-internal sealed class Catalog(ITwinDatabase database, ICatalogDialect dialect) : ICatalog
+internal sealed class Catalog(ITwinDatabase database, ITransactions transactions, ICatalogDialect dialect) : ICatalog
 {
     /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
     private const int MaxTotal = 1_001;
 
     /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
     private const int MostKeys = 1_000;
+
+    public async Task Purge(CancellationToken cancellationToken)
+    {
+        var isFirst = true;
+        while (await transactions.Run(connection => dialect.PurgeSome(connection, isFirst), cancellationToken))
+        {
+            isFirst = false;
+        }
+    }
 
     public async Task<CardList> List(CardFilter filter, CardSort sort, CardPosition? after, int limit, CancellationToken cancellationToken)
     {

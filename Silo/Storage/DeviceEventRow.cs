@@ -13,6 +13,8 @@ namespace Twin.Storage;
 /// </summary>
 internal sealed class DeviceEventRow
 {
+    public const string ForgetSql = "DELETE FROM device_event WHERE device = @device AND at >= @from AND at < @to";
+
     public long Id { get; init; }
 
     public long At { get; init; }
@@ -25,6 +27,9 @@ internal sealed class DeviceEventRow
     public static string KeyOf(DeviceEvent happened) => happened.Id is { } id
         ? $"i:{CleanText.Of(id)}"
         : $"h:{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.At.ToUnixTimeMilliseconds()}\n{happened.Type}\n{happened.Data}")))}";
+
+    public static object Span(string device, DateTimeOffset from, DateTimeOffset to) =>
+        new { device, from = from.ToUnixTimeMilliseconds(), to = to.ToUnixTimeMilliseconds() };
 
     /// <inheritdoc cref="IDeviceEvents.List"/>
     public static async Task<ImmutableArray<StoredEvent>> List(DbConnection connection, string device, EventQuery query, CancellationToken cancellationToken)

@@ -20,11 +20,10 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
     }
 
     /// <summary>Returns when the item is durable.</summary>
-    public async Task Add(TItem item, CancellationToken cancellationToken)
+    public Task Add(TItem item, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync((item, done), cancellationToken);
-        await done.Task;
+        return _waiting.Writer.TryWrite((item, done)) ? done.Task : AddWhenThereIsRoom(item, done, cancellationToken);
     }
 
     /// <summary>Stores what is waiting and takes no more.</summary>
@@ -32,6 +31,12 @@ internal sealed class GroupCommit<TItem> : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
+    }
+
+    private async Task AddWhenThereIsRoom(TItem item, TaskCompletionSource done, CancellationToken cancellationToken)
+    {
+        await _waiting.Writer.WriteAsync((item, done), cancellationToken);
+        await done.Task;
     }
 
     private async Task StoreAll()

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Twin.Storage;
 
 /// <summary>What the engines say differently when cards are looked for.</summary>
@@ -27,4 +29,9 @@ internal interface ICatalogDialect
 
     /// <summary>A row of <c>value</c> for each label, to join to the cards; null for a card without.</summary>
     string EachLabel { get; }
+
+    /// <summary>Rewrites a part of the index without what is gone, in a short transaction.</summary>
+    /// <param name="isFirst">True to begin.</param>
+    /// <returns>True while there is more to rewrite.</returns>
+    bool PurgeSome(DbConnection connection, bool isFirst);
 }

@@ -12,6 +12,12 @@ public sealed class StorageOptions
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>
+    /// Holds the photos and videos of cases, encrypted. Default: <c>attachments</c> in the data directory. Silos that share
+    /// a database need the same directory.
+    /// </summary>
+    public string? AttachmentDirectory { get; set; }
+
+    /// <summary>
     /// The 32-byte master key in base64. Default: the file <c>twin.key</c> in the data directory, made at the first
     /// start. Silos that share a database need the same key.
     /// </summary>

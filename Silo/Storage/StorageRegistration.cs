@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
 using Twin.Security;
+using Twin.Storage.Attachments;
 using Twin.Storage.Audit;
 using Twin.Storage.Compartment;
 using Twin.Storage.Keys;
@@ -21,15 +22,21 @@ public static class StorageRegistration
         AddOptions<HistoryOptions>(services, configuration, HistoryOptions.Section);
         AddOptions<FeedOptions>(services, configuration, FeedOptions.Section);
         AddOptions<DeadLetterOptions>(services, configuration, DeadLetterOptions.Section);
+        AddOptions<RetentionOptions>(services, configuration, RetentionOptions.Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>(TwinStorage.Name);
         SecurityRegistration.AddKeys(services);
         services.AddSingleton<ICatalog, Catalog>();
         services.AddSingleton<IQuality, QualityStore>();
         services.AddSingleton<IRegions, Regions>();
-        services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IPlaceIndex, PlaceIndex>();
         services.AddSingleton<IHistory, History>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
+        services.AddSingleton<IKeptAnswers, KeptAnswers>();
+        services.AddSingleton<IChanges, Changes>();
+        services.AddSingleton<IImportRows, ImportRows>();
+        services.AddSingleton<IConflicts, Conflicts>();
+        services.AddSingleton<IAttachmentFiles, AttachmentFiles>();
         AuditRegistration.AddAudit(services, configuration);
         CompartmentRegistration.AddCompartment(services);
         if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)
@@ -60,8 +67,8 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<IDeviceEvents, SqliteDeviceEvents>();
-        silo.Services.AddSingleton<IKeptAnswers, SqliteKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
+        silo.Services.AddSingleton<ITransactions, SqliteTransactions>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
         {
@@ -86,8 +93,8 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<IDeviceEvents, PostgresDeviceEvents>();
-        silo.Services.AddSingleton<IKeptAnswers, PostgresKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
+        silo.Services.AddSingleton<ITransactions, PostgresTransactions>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
         silo.AddAdoNetGrainStorage(PostgresStates.ProviderName, storage => storage.Configure<PostgresDatabase>((options, database) =>

@@ -13,10 +13,14 @@ internal sealed class BenchmarkCommunity
     private const int DevicesPerBuilding = 50;
     private const int WorkerCount = 10;
 
+    private readonly int? _rules;
+
     /// <param name="devices">How many publish.</param>
     /// <param name="alarms">How many wait for their fire.</param>
-    public BenchmarkCommunity(int devices, int alarms)
+    /// <param name="rules">How many rules judge what is published; null for the smoke alarm's own.</param>
+    public BenchmarkCommunity(int devices, int alarms, int? rules = null)
     {
+        _rules = rules;
         Devices = [.. Enumerable.Range(1, devices).Select(i => new PublisherDevice($"smoke-{i}", Secret))];
         Alarms = [.. Enumerable.Range(1, alarms).Select(i => new PublisherDevice($"alarm-{i}", Secret))];
     }
@@ -35,8 +39,9 @@ internal sealed class BenchmarkCommunity
         .. Workers.Select(id => $$"""{"kind":"grid-worker","id":"{{id}}","name":"张伟","grids":["{{Grid}}"],"onDuty":true,"userName":"{{id}}","password":"{{WorkerPassword}}"}"""),
         .. Enumerable.Range(0, (Devices.Count + DevicesPerBuilding - 1) / DevicesPerBuilding).Select(i => Building($"b-{i}")),
         .. Alarms.Select(device => Building(BuildingOf(device.Id))),
-        .. Devices.Select((device, i) => Device(device, $"b-{i / DevicesPerBuilding}")),
-        .. Alarms.Select(device => Device(device, BuildingOf(device.Id))),
+        .. _rules is { } rules ? [BenchmarkProfile.Line(rules)] : Array.Empty<string>(),
+        .. Devices.Select((device, i) => Device(device, $"b-{i / DevicesPerBuilding}", _rules is null ? "smoke" : BenchmarkProfile.Id)),
+        .. Alarms.Select(device => Device(device, BuildingOf(device.Id), "smoke")),
     ];
 
     public static string BuildingOf(string alarm) => $"b-{alarm}";
@@ -44,6 +49,6 @@ internal sealed class BenchmarkCommunity
     private static string Building(string id) =>
         $$"""{"kind":"building","id":"{{id}}","name":"{{id}}","grid":"{{Grid}}","units":1,"floors":8}""";
 
-    private static string Device(PublisherDevice device, string building) =>
-        $$"""{"kind":"device","id":"{{device.Id}}","profile":"smoke","building":"{{building}}","secret":"{{device.Secret}}"}""";
+    private static string Device(PublisherDevice device, string building, string profile) =>
+        $$"""{"kind":"device","id":"{{device.Id}}","profile":"{{profile}}","building":"{{building}}","secret":"{{device.Secret}}"}""";
 }

@@ -9,7 +9,12 @@ internal sealed record BenchmarkOptions
     [AllowedValues("sqlite", "postgres", ErrorMessage = "--engine must be sqlite or postgres.")]
     public string Engine { get; init; } = "sqlite";
 
-    /// <summary>How long each measurement takes, warm-up not counted.</summary>
+    /// <summary>How long each server is published to before anything is measured: its code is compiled meanwhile.</summary>
+    [ConfigurationKeyName("warm-up")]
+    [Range(1, 3600)]
+    public int WarmUp { get; init; } = 20;
+
+    /// <summary>How long each measurement takes.</summary>
     [Range(1, 3600)]
     public int Seconds { get; init; } = 15;
 
@@ -37,6 +42,13 @@ internal sealed record BenchmarkOptions
     /// <summary>Device grains whose memory is measured.</summary>
     [Range(1000, 10_000_000)]
     public int Devices { get; init; } = 100_000;
+
+    /// <summary>Messages that make no sense.</summary>
+    [Range(1, 100_000_000)]
+    public int Messages { get; init; } = 1_000_000;
+
+    /// <summary>Which messages those are.</summary>
+    public int Seed { get; init; } = 1;
 
     /// <summary>Wrong passwords tried over REST, and as many over MQTT.</summary>
     [Range(100, 10_000_000)]

@@ -10,19 +10,22 @@ switch (args)
     case ["publish", var options]:
         await Publisher.RunAsync(JsonSerializer.Deserialize<PublisherOptions>(options)!);
         return 0;
+    case ["storm", var options]:
+        await Storm.RunAsync(JsonSerializer.Deserialize<PublisherOptions>(options)!);
+        return 0;
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
     case ["checked", var checks, var connection]:
         await CheckedTwinHost.RunAsync(checks == "on", connection);
         return 0;
-    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "all", ..]:
+    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|all
-              [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
-              [--alarms 200] [--load <messages a second>] [--devices 100000] [--guesses 100000]
+            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|exchange|all
+              [--engine sqlite|postgres] [--seconds 15] [--warm-up 20] [--connections 1000] [--in-flight 1] [--rounds 2]
+              [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1] [--guesses 100000]
             """);
         return 2;
 }
@@ -32,10 +35,15 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
     var runs = new Dictionary<string, Func<BenchmarkOptions, Report, Task>>(StringComparer.Ordinal)
     {
         ["ingest"] = IngestRun.RunAsync,
+        ["dialects"] = DialectsRun.RunAsync,
+        ["connections"] = ConnectionsRun.RunAsync,
+        ["liveness"] = LivenessRun.RunAsync,
+        ["fuzz"] = FuzzRun.RunAsync,
         ["latency"] = LatencyRun.RunAsync,
         ["memory"] = MemoryRun.RunAsync,
         ["rights"] = RightsRun.RunAsync,
         ["guesses"] = GuessRun.RunAsync,
+        ["exchange"] = ExchangeRun.RunAsync,
     };
     try
     {

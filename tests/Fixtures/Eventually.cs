@@ -8,14 +8,17 @@ public static class Eventually
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(10);
 
-    public static async Task Async(Func<Task<bool>> condition, string what)
+    public static Task Async(Func<Task<bool>> condition, string what) => Async(condition, () => what);
+
+    /// <param name="what">Asked for when the deadline has passed, so that it can tell what was found last.</param>
+    public static async Task Async(Func<Task<bool>> condition, Func<string> what)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
             if (Stopwatch.GetElapsedTime(started) > Deadline)
             {
-                throw new TimeoutException($"Waited {Deadline.TotalSeconds} s in vain until {what}.");
+                throw new TimeoutException($"Waited {Deadline.TotalSeconds} s in vain until {what()}.");
             }
 
             await Task.Delay(LookAgainAfter);

@@ -69,6 +69,7 @@ public sealed class TwinHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Logging.ClearProviders().AddConsole();
         builder.AddTwinSilo([]);
+        builder.Services.AddQuickHashing();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapTwin();

@@ -15,17 +15,25 @@ internal sealed class History : IHistory, IAsyncDisposable
     {
         _store = store;
         _names = new HistoryNames(store);
-        _queue = new GroupCommit<HistoryAppend>(options.Value.MaxWaiting, Store);
+        _queue = new GroupCommit<HistoryAppend>(options.Value.MaxWaiting, batch => Store(batch).OrStorageFault());
     }
 
     public Task Append(string device, ImmutableArray<Telemetry> telemetry, CancellationToken cancellationToken) =>
-        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken).OrStorageFault();
+        _queue.Add(new HistoryAppend(device, telemetry), cancellationToken);
 
     public Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken) =>
         FindLatest(device, messages, cancellationToken).OrStorageFault();
 
     public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
         Gather(device, query, cancellationToken).OrStorageFault();
+
+    public async Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (await _names.FindDevice(device, cancellationToken).OrStorageFault() is { } number)
+        {
+            await _store.Forget(number, RoundUp(from), RoundUp(to), cancellationToken).OrStorageFault();
+        }
+    }
 
     public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) =>
         _store.Trim(before.ToUnixTimeMilliseconds(), cancellationToken);

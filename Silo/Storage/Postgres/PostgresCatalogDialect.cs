@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Twin.Storage.Postgres;
 
 internal sealed class PostgresCatalogDialect : ICatalogDialect
@@ -20,4 +22,7 @@ internal sealed class PostgresCatalogDialect : ICatalogDialect
         $"EXISTS (SELECT FROM jsonb_array_elements(card.links) AS link WHERE link ->> 'to' = {to}{(relation is null ? string.Empty : $" AND link ->> 'relation' = {relation}")} AND coalesce(link ->> 'since', '') <= {day} AND coalesce(link ->> 'until', 'never') > {day})";
 
     public string Number(string text) => $"CASE WHEN {text} ~ '^-?[0-9]+([.][0-9]+)?$' THEN ({text})::double precision END";
+
+    /// <summary>What is gone is in no row; vacuum clears the pages it was on.</summary>
+    public bool PurgeSome(DbConnection connection, bool isFirst) => false;
 }

@@ -32,6 +32,13 @@ internal sealed class PostgresDeviceEvents(PostgresDatabase database) : IDeviceE
         return await DeviceEventRow.List(connection, device, query, cancellationToken);
     }
 
+    public async Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            DeviceEventRow.ForgetSql, DeviceEventRow.Span(device, from, to), cancellationToken: cancellationToken));
+    }
+
     public async Task Trim(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);

@@ -1,7 +1,13 @@
+using System.Data.Common;
+using Dapper;
+
 namespace Twin.Storage.Sqlite;
 
 internal sealed class SqliteCatalogDialect : ICatalogDialect
 {
+    /// <summary>Pages of the index that are rewritten in one transaction, so that nobody who writes waits for long.</summary>
+    private const int PurgePages = 500;
+
     public string FromIndex => "FROM card_term CROSS JOIN card ON card.id = card_term.rowid WHERE card_term MATCH @terms";
 
     public string Texts => "(card.terms -> '$.texts')";
@@ -20,4 +26,12 @@ internal sealed class SqliteCatalogDialect : ICatalogDialect
         $"EXISTS (SELECT 1 FROM json_each(card.links) AS link WHERE link.value ->> '$.to' = {to}{(relation is null ? string.Empty : $" AND link.value ->> '$.relation' = {relation}")} AND coalesce(link.value ->> '$.since', '') <= {day} AND coalesce(link.value ->> '$.until', 'never') > {day})";
 
     public string Number(string text) => $"CASE WHEN {text} NOT GLOB '*[^0-9.-]*' AND {text} GLOB '*[0-9]*' THEN CAST({text} AS REAL) END";
+
+    /// <summary>A deletion only marks; merging all parts of the index into one leaves out what is marked.</summary>
+    public bool PurgeSome(DbConnection connection, bool isFirst)
+    {
+        var before = connection.ExecuteScalar<long>("SELECT total_changes()");
+        connection.Execute("INSERT INTO card_term (card_term, rank) VALUES ('merge', @pages)", new { pages = isFirst ? -PurgePages : PurgePages });
+        return connection.ExecuteScalar<long>("SELECT total_changes()") - before > 1;
+    }
 }

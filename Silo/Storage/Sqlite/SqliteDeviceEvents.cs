@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dapper;
 using Twin.Devices;
 
 namespace Twin.Storage.Sqlite;
@@ -30,6 +31,10 @@ internal sealed class SqliteDeviceEvents(SqliteDatabase database, SqliteWriter w
         await using var connection = await database.Open(cancellationToken);
         return await DeviceEventRow.List(connection, device, query, cancellationToken);
     }
+
+    public Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => writer.Run(
+        session => session.Connection.Execute(DeviceEventRow.ForgetSql, DeviceEventRow.Span(device, from, to)) as object,
+        cancellationToken);
 
     public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => writer.Run(
         session =>

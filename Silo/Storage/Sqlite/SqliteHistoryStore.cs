@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Twin.Storage.Sqlite;
 
@@ -50,16 +49,7 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
     public Task Write(IReadOnlyList<StoredReading> readings, CancellationToken cancellationToken) => writer.Run(
         session =>
         {
-            var command = session.Command("INSERT INTO fresh_reading (device, at, points) VALUES (@device, @at, @points)");
-            var (device, at, points) = Parameters(command);
-            foreach (var reading in readings)
-            {
-                device.Value = reading.Device;
-                at.Value = reading.At;
-                points.Value = reading.Points;
-                command.ExecuteNonQuery();
-            }
-
+            session.AppendReadings(readings);
             _waiting += readings.Count;
             if (_waiting >= PlaceAt)
             {
@@ -68,7 +58,7 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
                 _waiting = 0;
             }
 
-            return command;
+            return readings;
         },
         cancellationToken);
 
@@ -92,6 +82,15 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
             new { device, count, from = long.MinValue, to = long.MaxValue });
         return rows.AsList();
     }
+
+    public Task Forget(int device, long from, long to, CancellationToken cancellationToken) => writer.Run(
+        session => session.Connection.Execute(
+            """
+            DELETE FROM reading WHERE device = @device AND at >= @from AND at < @to;
+            DELETE FROM fresh_reading WHERE device = @device AND at >= @from AND at < @to;
+            """,
+            new { device, from, to }) as object,
+        cancellationToken);
 
     public async Task Trim(long before, CancellationToken cancellationToken)
     {
@@ -143,18 +142,5 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
             },
             cancellationToken);
         return numbers!;
-    }
-
-    /// <summary>Made once: thousands of rows a batch go through them.</summary>
-    private static (SqliteParameter Device, SqliteParameter At, SqliteParameter Points) Parameters(SqliteCommand command)
-    {
-        if (command.Parameters.Count == 0)
-        {
-            command.Parameters.Add("@device", SqliteType.Integer);
-            command.Parameters.Add("@at", SqliteType.Integer);
-            command.Parameters.Add("@points", SqliteType.Blob);
-        }
-
-        return (command.Parameters[0], command.Parameters[1], command.Parameters[2]);
     }
 }

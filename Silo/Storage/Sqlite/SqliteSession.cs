@@ -6,6 +6,7 @@ namespace Twin.Storage.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private ReadingAppender? _readings;
 
     /// <summary>For statements that are run too seldom to be kept.</summary>
     public SqliteConnection Connection => connection;
@@ -25,8 +26,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public void Execute(string sql) => Command(sql).ExecuteNonQuery();
 
+    public void AppendReadings(IReadOnlyList<StoredReading> readings) => (_readings ??= new ReadingAppender(connection.Handle!)).Append(readings);
+
     public void Dispose()
     {
+        _readings?.Dispose();
         foreach (var command in _commands.Values)
         {
             command.Dispose();

@@ -14,10 +14,15 @@ internal static class WholeWalk
         var answers = new ConcurrentDictionary<string, WalkAnswer>(StringComparer.Ordinal);
         var routes = (await WalkRoute.All(community.Host)).Where(route => route.Right is not null && RouteSamples.All.GetValueOrDefault(route.Name)?.EndsSession != true);
         var roles = RightsTable.Columns.Except(without).ToList();
-        var steps = from route in routes from kind in RightsContract.KindsOf(route) from role in roles select (route, kind, role);
-        await Parallel.ForEachAsync(steps, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) =>
-            answers[$"{step.route.Name} ({step.kind}) as {step.role}"] =
-                await WalkCall.Send(community, step.route, step.role, step.route.Path.Contains("{id}", StringComparison.Ordinal) ? community.Ids(step.kind).Own : string.Empty, step.kind, whole: true));
+        var steps = (from route in routes from kind in RightsContract.KindsOf(route) from role in roles select (route, kind, role)).ToLookup(static step => step.route.Method == "GET");
+
+        // What reads comes first: whether a list already has what the same walk adds is never left to chance.
+        foreach (var reads in (bool[])[true, false])
+        {
+            await Parallel.ForEachAsync(steps[reads], new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) =>
+                answers[$"{step.route.Name} ({step.kind}) as {step.role}"] =
+                    await WalkCall.Send(community, step.route, step.role, step.route.Path.Contains("{id}", StringComparison.Ordinal) ? community.Ids(step.kind).Own : string.Empty, step.kind, whole: true));
+        }
 
         var paths = words.SelectMany(word => (string[])[$"/api/v1/search?q={word}", $"/api/v1/search/suggest?q={word}"]).Append("/api/v1/objects/person/p-1/links");
         await Parallel.ForEachAsync(from path in paths from role in roles select (path, role), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) =>

@@ -8,109 +8,9 @@ using Twin.Standalone;
 namespace Twin.Accounts;
 
 /// <summary>Accounts and their sessions through REST, on a whole twin; each engine runs it.</summary>
-public abstract class AccountContract(TwinOnEngine twin)
+public abstract partial class AccountContract(TwinOnEngine twin)
 {
     private const string Password = "an-honest-password-for-tests";
-
-    [Fact]
-    public async Task A_refresh_token_is_good_once_and_a_second_use_ends_the_session()
-    {
-        var first = await SignIn(await NewAccount("rotating"));
-        var second = await Refresh(first.GetProperty("refreshToken").GetString()!);
-        var third = await Refresh(second.GetProperty("refreshToken").GetString()!);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await TryRefresh(first.GetProperty("refreshToken").GetString()!)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await TryRefresh(third.GetProperty("refreshToken").GetString()!)).StatusCode);
-        await AssertOut(third);
-    }
-
-    [Fact]
-    public async Task A_refresh_whose_answer_was_lost_may_be_asked_again()
-    {
-        var first = await SignIn(await NewAccount("unlucky"));
-        await Refresh(first.GetProperty("refreshToken").GetString()!);
-
-        var again = await Refresh(first.GetProperty("refreshToken").GetString()!);
-
-        await AssertIn(again);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("a~b~c")]
-    [InlineData("YWRtaW4~none~none")]
-    [InlineData("!~!~!")]
-    public async Task What_is_no_refresh_token_is_refused(string token) =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await TryRefresh(token)).StatusCode);
-
-    [Fact]
-    public async Task A_refresh_token_is_stored_as_a_hash_only()
-    {
-        var tokens = await SignIn(await NewAccount("stored"));
-        var secret = tokens.GetProperty("refreshToken").GetString()!.Split('~')[2];
-
-        Assert.DoesNotContain(secret, await twin.Dump("grain_state"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Logout_ends_the_session_and_no_other()
-    {
-        var user = await NewAccount("leaving");
-        var (one, other) = (await SignIn(user), await SignIn(user));
-
-        using var http = As(one);
-        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync("/api/v1/auth/logout", content: null)).StatusCode);
-
-        await AssertOut(one);
-        await AssertIn(other);
-    }
-
-    [Fact]
-    public async Task An_own_session_can_be_seen_and_ended_from_another()
-    {
-        var user = await NewAccount("two-phones");
-        var (lost, here) = (await SignIn(user), await SignIn(user));
-        using var http = As(here);
-        var sessions = (await http.GetFromJsonAsync<JsonElement>("/api/v1/me/sessions")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(2, sessions.Count);
-        var other = sessions.Single(session => !session.GetProperty("current").GetBoolean()).GetProperty("id").GetString();
-
-        await http.DeleteAsync($"/api/v1/me/sessions/{other}");
-
-        await AssertOut(lost);
-        await AssertIn(here);
-    }
-
-    [Theory]
-    [InlineData("disable")]
-    [InlineData("sign-out")]
-    [InlineData("reset")]
-    public async Task An_administrator_puts_a_session_out(string how)
-    {
-        var user = await NewAccount($"put-out-{how}");
-        var tokens = await SignIn(user);
-        await AssertIn(tokens);
-
-        await twin.Admin.Post($"/api/v1/accounts/{user}/{how}", how == "reset" ? new { password = "another-password-for-tests" } : null);
-
-        await AssertOut(tokens);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await TryRefresh(tokens.GetProperty("refreshToken").GetString()!)).StatusCode);
-        Assert.Equal(how == "sign-out" ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, (await TrySignIn(user, Password)).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_change_of_rights_needs_a_new_token_and_no_new_sign_in()
-    {
-        var user = await NewAccount("promoted");
-        var tokens = await SignIn(user);
-
-        using var answer = await twin.Admin.Http.PutAsJsonAsync($"/api/v1/accounts/{user}", new { role = "supervisor", areas = new[] { SampleCommunity.Community } });
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-
-        await AssertOut(tokens);
-        using var http = As(await Refresh(tokens.GetProperty("refreshToken").GetString()!));
-        Assert.Equal("supervisor", (await http.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("role").GetString());
-    }
 
     [Fact]
     public async Task A_changed_password_ends_the_other_sessions()
@@ -173,80 +73,6 @@ public abstract class AccountContract(TwinOnEngine twin)
     }
 
     [Fact]
-    public async Task Guesses_lock_the_address_they_come_from_and_an_honest_login_elsewhere_still_works()
-    {
-        var user = await NewAccount("guessed-at");
-        using var guesser = Client("127.0.0.66");
-        var answers = new List<HttpResponseMessage>();
-        for (var guess = 0; guess < 8; guess++)
-        {
-            answers.Add(await guesser.PostAsJsonAsync("/api/v1/auth/login", new { userName = user, password = $"guess number {guess}" }));
-        }
-
-        Assert.All(answers.Take(5), answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
-        Assert.All(answers.Skip(5), answer => Assert.InRange(int.Parse(answer.Headers.GetValues("Retry-After").Single()), 1, 900));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await guesser.PostAsJsonAsync("/api/v1/auth/login", new { userName = user, password = Password })).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await TrySignIn(user, Password)).StatusCode);
-    }
-
-    [Fact]
-    public async Task Guesses_at_an_account_that_is_not_there_are_answered_like_those_at_one_that_is()
-    {
-        var user = await NewAccount("is-there");
-        using var guesser = Client("127.0.0.67");
-        for (var guess = 0; guess < 7; guess++)
-        {
-            var there = await guesser.PostAsJsonAsync("/api/v1/auth/login", new { userName = user, password = "wrong-password" });
-            var absent = await guesser.PostAsJsonAsync("/api/v1/auth/login", new { userName = "is-absent", password = "wrong-password" });
-            Assert.Equal(there.StatusCode, absent.StatusCode);
-            Assert.Equal(await there.Content.ReadAsStringAsync(), await absent.Content.ReadAsStringAsync());
-        }
-    }
-
-    [Fact]
-    public async Task Guesses_at_once_get_no_more_tries_than_guesses_in_a_row()
-    {
-        var user = await NewAccount("stormed");
-        using var guesser = Client("127.0.0.68");
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(guess => guesser.PostAsJsonAsync("/api/v1/auth/login", new { userName = user, password = $"guess number {guess}" })));
-
-        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized));
-        Assert.Equal(15, answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
-    }
-
-    [Fact]
-    public async Task A_thousand_guesses_from_several_addresses_get_nobody_in_and_the_owner_still_gets_in()
-    {
-        var user = await NewAccount("besieged");
-        var random = new Random(20260131);
-        var guessers = Enumerable.Range(100, 4).Select(number => Client($"127.0.0.{number}")).ToList();
-
-        var answers = new List<HttpResponseMessage>();
-        foreach (var some in Enumerable.Range(0, 1_000).Chunk(20))
-        {
-            answers.AddRange(await Task.WhenAll(some.Select(number => guessers[number % 4].PostAsJsonAsync(
-                "/api/v1/auth/login", new { userName = user, password = $"{Password[..random.Next(Password.Length)]}{random.Next()}" }))));
-        }
-
-        // Few were checked at all; one that came while too many were being checked was asked to come again.
-        Assert.DoesNotContain(answers, answer => answer.IsSuccessStatusCode);
-        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), 1, 4 * 5);
-        Assert.Equal(HttpStatusCode.OK, (await TrySignIn(user, Password)).StatusCode);
-        guessers.ForEach(guesser => guesser.Dispose());
-    }
-
-    [Fact]
-    public async Task Honest_logins_at_once_all_get_in()
-    {
-        var user = await NewAccount("busy");
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => TrySignIn(user, Password)));
-
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-    }
-
-    [Fact]
     public async Task Accounts_are_listed_page_by_page_for_administrators_only()
     {
         await NewAccount("listed-1");
@@ -301,15 +127,6 @@ public abstract class AccountContract(TwinOnEngine twin)
     private Task<HttpResponseMessage> TrySignIn(string userName, string password, string? code = null) =>
         twin.Host.Http.PostAsJsonAsync("/api/v1/auth/login", code is null ? (object)new { userName, password } : new { userName, password, code });
 
-    private async Task<JsonElement> Refresh(string refreshToken)
-    {
-        var answer = await TryRefresh(refreshToken);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    private Task<HttpResponseMessage> TryRefresh(string refreshToken) => twin.Host.Http.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken });
-
     private static Task<HttpResponseMessage> ChangePassword(HttpClient http, string currentPassword, string newPassword) =>
         http.PostAsJsonAsync("/api/v1/me/password", new { currentPassword, newPassword });
 
@@ -338,7 +155,4 @@ public abstract class AccountContract(TwinOnEngine twin)
         http.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("accessToken").GetString());
         return http;
     }
-
-    /// <summary>A client that comes from another address of the loopback network.</summary>
-    private HttpClient Client(string address) => FromAddress.Client(address, twin.Host.Http.BaseAddress!);
 }

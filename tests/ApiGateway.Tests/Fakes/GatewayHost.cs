@@ -57,6 +57,7 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton(factory);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddTwinGateway();
+        builder.Services.AddQuickHashing();
         var app = builder.Build();
         app.MapTwinGateway();
         await app.StartAsync();

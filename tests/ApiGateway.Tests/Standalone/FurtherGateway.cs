@@ -29,6 +29,7 @@ public sealed class FurtherGateway : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(twin.Grains);
         builder.AddTwinGateway();
+        builder.Services.AddQuickHashing();
         var app = builder.Build();
         app.MapTwinGateway();
         await app.StartAsync();

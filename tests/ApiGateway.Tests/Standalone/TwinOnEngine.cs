@@ -6,13 +6,23 @@ namespace Twin.Standalone;
 /// <summary>One twin with the sample community, for the tests of a class; each engine has its own.</summary>
 public abstract class TwinOnEngine : IAsyncLifetime
 {
+    /// <summary>A category of cases that goes into a department's queue.</summary>
+    public const string DepartmentCategory = "street-lamps";
+
+    public const string Open311Key = "an-open311-key-for-tests-only";
+
     public TwinHost Host { get; private set; } = null!;
 
     public TwinApi Admin { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TwinHost.Start(await Settings());
+        Host = await TwinHost.Start(new Dictionary<string, string?>(await Settings(), StringComparer.Ordinal)
+        {
+            ["Twin:Open311:Area"] = "500103",
+            ["Twin:Open311:Keys:city-app"] = Open311Key,
+            [$"Twin:Cases:Policies:{DepartmentCategory}:Department"] = "市政照明",
+        });
         Admin = await Host.SignInAsAdmin();
         await Admin.ImportAll(SampleCommunity.Lines);
     }
@@ -36,12 +46,23 @@ public abstract class TwinOnEngine : IAsyncLifetime
         {
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                text.AppendLine(reader.GetValue(column).ToString());
+                text.AppendLine(reader.GetValue(column) is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : reader.GetValue(column).ToString());
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>All of every table as text.</summary>
+    public async Task<string> DumpAll()
+    {
+        var tables = (await Dump($"({Tables}) AS tables")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Contains("grain_state", tables);
+        return string.Concat(await Task.WhenAll(tables.Select(Dump)));
+    }
+
+    /// <summary>SQL that names every table.</summary>
+    protected abstract string Tables { get; }
 
     /// <summary>What puts the twin on the engine, with an empty database.</summary>
     protected abstract Task<IReadOnlyDictionary<string, string?>> Settings();

@@ -3,14 +3,16 @@ using System.Text;
 
 namespace Twin.Benchmarks.Publishing;
 
-/// <summary>The three MQTT 5 packets a publisher needs, written once and sent many times.</summary>
+/// <summary>The MQTT 5 packets a publisher needs, written once and sent many times.</summary>
 internal static class MqttPackets
 {
     public const byte ConnAck = 0x20;
     public const byte PubAck = 0x40;
+    public const byte SubAck = 0x90;
 
     private const byte ConnectHeader = 0x10;
     private const byte PublishAtLeastOnceHeader = 0x32;
+    private const byte SubscribeHeader = 0x82;
     private const byte NoProperties = 0;
     private const byte CleanStartWithUserAndPassword = 0xC2;
 
@@ -19,6 +21,9 @@ internal static class MqttPackets
 
     public static byte[] Publish(string topic, ushort id, byte[] payload) =>
         Packet(PublishAtLeastOnceHeader, [.. Text(topic), (byte)(id >> 8), (byte)id, NoProperties, .. payload]);
+
+    public static byte[] Subscribe(string filter, ushort id) =>
+        Packet(SubscribeHeader, [(byte)(id >> 8), (byte)id, NoProperties, .. Text(filter), 0]);
 
     /// <summary>Cuts one packet off the front: its first byte and what follows its length.</summary>
     /// <returns>How many bytes it took; 0 when it is not all there yet.</returns>

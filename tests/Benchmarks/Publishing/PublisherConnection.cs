@@ -14,13 +14,9 @@ internal sealed class PublisherConnection : IDisposable
 {
     private const int FirstRefusal = 0x80;
 
-    private static readonly byte[] Payload = Encoding.ASCII.GetBytes("""{"smoke.obscuration":0.012,"ambient.temp":21.5,"battery":93}""");
-    private static readonly int SmokeDigit = Payload.IndexOf("2,\"ambient"u8);
-    private static readonly int TemperatureDigit = Payload.IndexOf("5,\"battery"u8);
-    private static readonly int BatteryDigit = Payload.IndexOf("3}"u8);
-
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[][] _messages;
+    private readonly int[] _digits;
     private readonly long[] _sentAt;
     private readonly byte[] _received = new byte[4096];
     private readonly PublisherDevice _device;
@@ -29,12 +25,15 @@ internal sealed class PublisherConnection : IDisposable
     private uint _number;
 
     /// <param name="inFlight">Messages sent before an acknowledgement is waited for; the packet id is the message's slot + 1.</param>
-    public PublisherConnection(PublisherDevice device, int inFlight, PublisherCount count)
+    public PublisherConnection(PublisherDevice device, DialectMessage message, int inFlight, PublisherCount count)
     {
         _device = device;
         _count = count;
         _sentAt = new long[inFlight];
-        _messages = [.. Enumerable.Range(1, inFlight).Select(id => MqttPackets.Publish($"twin/v1/{device.Id}/telemetry", (ushort)id, Payload))];
+        var payload = Encoding.ASCII.GetBytes(message.Payload);
+        var topic = message.Topic.Replace("{device}", device.Id, StringComparison.Ordinal);
+        _messages = [.. Enumerable.Range(1, inFlight).Select(id => MqttPackets.Publish(topic, (ushort)id, payload))];
+        _digits = [.. Enumerable.Range(0, payload.Length).Where(i => payload[i] == '#').Select(i => payload.Length - i)];
     }
 
     public async Task ConnectAsync(int port, CancellationToken cancellationToken)
@@ -47,9 +46,20 @@ internal sealed class PublisherConnection : IDisposable
             await ReceiveAsync((header, body) => refused = header == MqttPackets.ConnAck ? body[1] : FirstRefusal, cancellationToken);
         }
 
-        if (refused >= FirstRefusal)
+        if (refused > 0)
         {
             throw new IOException($"The server let {_device.Id} not in: reason {refused}.");
+        }
+    }
+
+    /// <summary>Listens to its own commands.</summary>
+    public async Task SubscribeAsync(CancellationToken cancellationToken)
+    {
+        await _socket.SendAsync(MqttPackets.Subscribe($"twin/v1/{_device.Id}/command/+", id: 1), cancellationToken);
+        var answered = false;
+        while (!answered)
+        {
+            await ReceiveAsync((header, body) => answered = header == MqttPackets.SubAck && body[^1] < FirstRefusal, cancellationToken);
         }
     }
 
@@ -75,6 +85,45 @@ internal sealed class PublisherConnection : IDisposable
         }
     }
 
+    /// <summary>Publishes one message and waits for its acknowledgement.</summary>
+    public async Task PublishOnceAsync(CancellationToken cancellationToken)
+    {
+        await _socket.SendAsync(Next(slot: 0), cancellationToken);
+        var acknowledged = false;
+        while (!acknowledged)
+        {
+            await ReceiveAsync((header, body) => acknowledged = Acknowledge(header, body) == 0, cancellationToken);
+        }
+    }
+
+    /// <summary>Publishes any message.</summary>
+    /// <returns>Whether it was acknowledged or refused; null when the connection was closed instead.</returns>
+    public async Task<bool?> TryPublishAsync(string topic, byte[] payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _socket.SendAsync(MqttPackets.Publish(topic, id: 1, payload), cancellationToken);
+            bool? accepted = null;
+            while (accepted is null)
+            {
+                await ReceiveAsync((header, body) => accepted = header == MqttPackets.PubAck ? body.Length <= 2 || body[2] < FirstRefusal : accepted, cancellationToken);
+            }
+
+            return accepted;
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ends the connection without a word, as a power failure does.</summary>
+    public void Break()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _socket.Dispose();
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private static async Task PaceAsync(TimeSpan interval, long last, CancellationToken cancellationToken)
@@ -89,11 +138,13 @@ internal sealed class PublisherConnection : IDisposable
     private byte[] Next(int slot)
     {
         var message = _messages[slot];
-        var payload = message.AsSpan(message.Length - Payload.Length);
         var number = _number++;
-        payload[SmokeDigit] = (byte)('0' + (number % 10));
-        payload[TemperatureDigit] = (byte)('0' + (number / 3 % 10));
-        payload[BatteryDigit] = (byte)('9' - (number / 100 % 10));
+        foreach (var digit in _digits)
+        {
+            message[^digit] = (byte)('0' + (number % 10));
+            number /= 3;
+        }
+
         _sentAt[slot] = Stopwatch.GetTimestamp();
         return message;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Twin.Benchmarks.Servers;
 
 namespace Twin.Benchmarks.Publishing;
 
@@ -23,10 +24,15 @@ internal sealed class PublisherProcess : IAsyncDisposable
     }
 
     /// <summary>Publishes for the whole time it was started for.</summary>
-    public async Task<PublisherResult> MeasureAsync()
+    /// <returns>Its result, and what the server used meanwhile, both without the warm-up.</returns>
+    public async Task<(PublisherResult Result, TimeSpan Used)> MeasureAsync(IServerUnderTest server)
     {
         Begin();
-        return await ResultAsync();
+        await ReadAsync();
+        var before = server.ProcessorTime;
+        await ReadAsync();
+        var used = server.ProcessorTime - before;
+        return (await ResultAsync(), used);
     }
 
     public void Begin()
@@ -53,7 +59,16 @@ internal sealed class PublisherProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<PublisherResult> ResultAsync() => JsonSerializer.Deserialize<PublisherResult>(await ReadAsync())!;
+    private async Task<PublisherResult> ResultAsync()
+    {
+        var line = await ReadAsync();
+        while (line is Publisher.Warm or Publisher.Over)
+        {
+            line = await ReadAsync();
+        }
+
+        return JsonSerializer.Deserialize<PublisherResult>(line)!;
+    }
 
     private async Task<string> ReadAsync() =>
         await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The publisher ended before its time.");

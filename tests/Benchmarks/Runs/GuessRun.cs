@@ -95,7 +95,7 @@ internal static class GuessRun
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-        await socket.ConnectAsync(IPAddress.Loopback, twin.MqttPort);
+        await socket.ConnectAsync(IPAddress.Loopback, twin.Port);
         await socket.SendAsync(MqttPackets.Connect($"{device}-{address}", device, secret));
 
         // CONNACK: the fourth byte says why not. An early end is a no as well.

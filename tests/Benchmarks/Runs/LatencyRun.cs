@@ -18,9 +18,9 @@ internal static class LatencyRun
     {
         var community = new BenchmarkCommunity(options.Connections, options.Alarms);
         await using var twin = await TwinUnderTest.StartAsync(options, community);
-        var load = options.Load ?? (await twin.PublishAsync(options)).Rate * ShareOfTheMost;
+        var load = options.Load ?? (await Comparison.PublishAsync(twin, new PublisherOptions(twin.Port, twin.DeviceFile, options.Seconds, options.InFlight))).Result.Rate * ShareOfTheMost;
         await using var publisher = await PublisherProcess.StartAsync(
-            new PublisherOptions(twin.MqttPort, twin.DeviceFile, Seconds: null, options.InFlight, Math.Max(1, load)));
+            new PublisherOptions(twin.Port, twin.DeviceFile, Seconds: null, options.InFlight, Math.Max(1, load)));
         publisher.Begin();
 
         var dispatched = new LatencyHistogram();
@@ -29,7 +29,7 @@ internal static class LatencyRun
         var inboxes = await SignInAsync(twin, community);
         foreach (var alarm in community.Alarms)
         {
-            await using var device = new MqttDevice(alarm.Id, alarm.Secret, twin.MqttPort);
+            await using var device = new MqttDevice(alarm.Id, alarm.Secret, twin.Port);
             await device.Telemetry("""{"smoke.obscuration":0.01}""");
             await Task.Delay(BetweenFires);
             var awaited = live.InBuilding(BenchmarkCommunity.BuildingOf(alarm.Id));

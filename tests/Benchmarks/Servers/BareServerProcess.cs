@@ -3,7 +3,7 @@ using Twin.Fixtures;
 
 namespace Twin.Benchmarks.Servers;
 
-internal sealed class BareServerProcess : IAsyncDisposable
+internal sealed class BareServerProcess : IServerUnderTest
 {
     private readonly Process _process;
 
@@ -13,7 +13,18 @@ internal sealed class BareServerProcess : IAsyncDisposable
         Port = port;
     }
 
+    public string Name => "bare MQTT server";
+
     public int Port { get; }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     public static async Task<BareServerProcess> StartAsync()
     {

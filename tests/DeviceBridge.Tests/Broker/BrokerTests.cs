@@ -74,6 +74,49 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    public async Task Poison_does_not_stop_the_good_flow_when_there_is_more_of_it_than_may_be_under_way()
+    {
+        await using var broker = new Mosquitto();
+        await broker.Start();
+        await using var bridge = await Start(broker, new RecordingTwin(), "Broker:ReceiveMaximum=20");
+        using var publisher = await Publisher(broker);
+        await Subscribed(bridge, publisher);
+
+        for (var i = 0; i < 100; i++)
+        {
+            await publisher.Publish($"twin/v1/d-{i % 10}/telemetry", $"poison {i}");
+            await publisher.Publish($"twin/v1/d-{i % 10}/telemetry", $$"""{"ts":{{1764000000 + i}},"n":{{i}}}""");
+        }
+
+        await AllTaken(bridge.Twin, 100);
+        await Eventually.Async(() => bridge.Twin.Letters.Count == 100, "each poisonous message is a dead letter");
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_broker_acknowledged_is_lost_when_it_is_restarted()
+    {
+        await using var broker = new Mosquitto();
+        await broker.Start();
+        var twin = new RecordingTwin();
+        await using var bridge = await Start(broker, twin);
+        using (var publisher = await Publisher(broker))
+        {
+            await Subscribed(bridge, publisher);
+            twin.Device("d-0").Hold = new TaskCompletionSource();
+            for (var i = 0; i < 100; i++)
+            {
+                await publisher.Publish($"twin/v1/d-{i % 10}/telemetry", $$"""{"ts":{{1764000000 + i}},"n":{{i}}}""");
+            }
+        }
+
+        await broker.Stop();
+        twin.Device("d-0").Hold!.SetResult();
+        twin.Device("d-0").Hold = null;
+        await broker.Start();
+        await AllTaken(twin, 100);
+    }
+
+    [Fact]
     public async Task Broker_may_die_and_come_back()
     {
         await using var broker = new Mosquitto();
@@ -127,9 +170,10 @@ public sealed class BrokerTests
         Assert.Equal(Enumerable.Range(0, 20).Select(i => (double)i), bridge.Twin.Device("d-1").Taken.Select(entry => entry.Readings[0].Value));
     }
 
-    private static Task<BridgeHost> Start(Mosquitto broker, RecordingTwin twin) => BridgeHost.Start(
-        twin, "Broker:Host=127.0.0.1", $"Broker:Port={broker.Port}", "Broker:ReconnectDelay=00:00:00.05",
-        "Broker:TopicFilters:0=twin/v1/+/telemetry", "Broker:TopicFilters:1=v1/devices/me/telemetry", "Broker:TopicFilters:2=twin/v1/+/event");
+    private static Task<BridgeHost> Start(Mosquitto broker, RecordingTwin twin, params string[] settings) => BridgeHost.Start(
+        twin, [
+            "Broker:Host=127.0.0.1", $"Broker:Port={broker.Port}", "Broker:ReconnectDelay=00:00:00.05", "Broker:TopicFilters:0=twin/v1/+/telemetry",
+            "Broker:TopicFilters:1=v1/devices/me/telemetry", "Broker:TopicFilters:2=twin/v1/+/event", .. settings]);
 
     private static async Task<IMqttClient> Publisher(Mosquitto broker)
     {

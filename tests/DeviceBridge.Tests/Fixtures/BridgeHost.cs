@@ -40,7 +40,7 @@ public sealed class BridgeHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Twin:Mqtt:Port", "0"), new("Twin:Mqtt:Tls:Port", "0"), new("Twin:Mqtt:RetryDelay", "00:00:00.05")]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create($"Twin:Mqtt:{pair[0]}", (string?)pair[1])));
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.AddSingleton(twin.Grains);
+        builder.Services.AddSingleton(twin.Grains).AddSingleton(twin.Time);
         builder.AddTwinBridge();
         var host = builder.Build();
         await host.StartAsync();

@@ -41,6 +41,19 @@ public sealed class Mosquitto : IAsyncDisposable
         }
     }
 
+    /// <summary>As a service manager does.</summary>
+    public async Task Stop()
+    {
+        using (var kill = Process.Start("/bin/kill", ["-s", "TERM", $"{_process!.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <summary>Runs <c>mosquitto_pub</c> against any broker on this machine; returns its exit code.</summary>
     public static async Task<int> Publish(int port, params string[] arguments)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.Links;
 using Twin.Objects;
 
@@ -29,6 +30,12 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     /// <summary>Calls of <see cref="Ingest"/> wait for it while set.</summary>
     public TaskCompletionSource? Hold { get; set; }
+
+    /// <summary>A grain that does what this one only records.</summary>
+    public IDeviceGrain? Behind { get; set; }
+
+    /// <summary>What has been taken in is not answered before it ends, while set.</summary>
+    public TaskCompletionSource? HoldAnswer { get; set; }
 
     public ImmutableArray<RejectedReading> Rejects { get; set; } = [];
 
@@ -60,10 +67,13 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
                 return IngestOutcome.UnknownDevice;
             }
 
+            await (Behind?.Ingest(telemetry, cancellationToken) ?? Task.CompletedTask);
             foreach (var message in telemetry)
             {
                 Taken.Enqueue(message);
             }
+
+            await (HoldAnswer?.Task ?? Task.CompletedTask);
 
             return new IngestOutcome(IngestStatus.Accepted, Rejects);
         }
@@ -101,7 +111,7 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(Exists && (Certificate is null ? isVouchedFor : Certificate == thumbprint));
 
-    public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
+    public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
     {
         Connections.Enqueue(status);
         return Task.CompletedTask;
@@ -185,5 +195,15 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Outcome<SourceOutcome>> TakeIn(Caller caller, SourceRow row, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<FieldComparison>> Compare(Caller caller, string field, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Adopt(Caller caller, string source, string field, string value, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ForgetReadings(string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

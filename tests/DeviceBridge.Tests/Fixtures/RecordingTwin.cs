@@ -15,6 +15,9 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
 
     public IGrainFactory Grains { get; }
 
+    /// <summary>The bridge's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Kept letters, oldest first.</summary>
     public ConcurrentQueue<DeadLetter> Letters { get; } = new();
 

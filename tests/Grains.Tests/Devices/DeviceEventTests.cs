@@ -76,7 +76,7 @@ public sealed class DeviceEventTests : IAsyncLifetime
     [Fact]
     public async Task GiveFeedback_ends_the_alarm_resolves_the_case_and_leaves_fire_alone()
     {
-        await _twin.Grains.GridWorker("w-1").Upsert(Caller.System, new GridWorkerAttributes("张伟", [DeviceCluster.Grid], OnDuty: true), default);
+        await _twin.Grains.GridWorker("w-1").Put(Caller.System, $$"""{"name":"张伟","grids":["{{DeviceCluster.Grid}}"],"onDuty":true}""", default);
         var bin = await _twin.Create("bin", "bin-camera");
         await Tell(bin, "bin-full", "{}", 0);
         await Eventually.Async(async () => (await Cases()).SingleOrDefault()?.Status == "dispatched", "the full bin is somebody's case");

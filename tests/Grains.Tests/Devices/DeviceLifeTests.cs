@@ -133,12 +133,27 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     public async Task SetConnection_is_shown_and_not_stored()
     {
         var device = await _twin.Create("d");
-        await device.SetConnection(ConnectionStatus.Online, default);
+        await device.SetConnection(ConnectionStatus.Online, Guid.NewGuid(), default);
         Assert.Equal(ConnectionStatus.Online, (await _twin.Look("d")).Connection);
 
         await _twin.Restart();
 
         Assert.Equal(ConnectionStatus.Unknown, (await _twin.Look("d")).Connection);
+    }
+
+    [Fact]
+    public async Task SetConnection_leaves_a_device_online_when_an_older_connection_ends_late_at_another_bridge()
+    {
+        var device = await _twin.Create("d");
+        var (older, newer) = (Guid.NewGuid(), Guid.NewGuid());
+        await device.SetConnection(ConnectionStatus.Online, older, default);
+        await device.SetConnection(ConnectionStatus.Online, newer, default);
+
+        await device.SetConnection(ConnectionStatus.Offline, older, default);
+        Assert.Equal(ConnectionStatus.Online, (await _twin.Look("d")).Connection);
+
+        await device.SetConnection(ConnectionStatus.Offline, newer, default);
+        Assert.Equal(ConnectionStatus.Offline, (await _twin.Look("d")).Connection);
     }
 
     private void Later(TimeSpan span) => _twin.Clock.Advance(span);

@@ -50,7 +50,9 @@ public sealed class RuleSetTests : IAsyncLifetime
     public async Task Put_of_a_home_that_is_away_holds_back_what_is_judged_only_when_somebody_is_there()
     {
         await _twin.Grains.Household("h-1").Upsert(Caller.System, new Twin.People.HouseholdAttributes("b-3", 1, 5, "501"), default);
-        await _twin.Grains.Device("e").Upsert(Caller.System, new DeviceAttributes(null, "elder-care", "b-3", null, "h-1", null), default);
+        var shipped = (await _twin.Grains.Profile("home-activity").Get(default)).Value;
+        await _twin.Grains.Profile("home-watch").Upsert(Caller.System, shipped! with { Id = "home-watch", Consent = null }, default);
+        await _twin.Grains.Device("e").Upsert(Caller.System, new DeviceAttributes(null, "home-watch", "b-3", null, "h-1", null), default);
         await Put("household:h-1", new RuleSet(AwayUntil: _twin.Now.AddDays(1)));
         await Eventually.Async(
             async () =>

@@ -60,9 +60,6 @@ public class ShippedRulesTests
         { "service-kiosk", "paper-out", 1, 0.9, 0, 0.9, 1 },
         { "manhole", "tilt-alarm", 10, 10.1, 90, 5.1, 5 },
         { "manhole", "tilt-alarm", -10, -10.1, -90, -5.1, -5 },
-        { "elder-care", "water-alarm", 0.01, 0.009, 0, 0.009, 0.01 },
-        { "elder-care", "door-alarm", 1, 0.9, 0, 0.9, 1 },
-        { "elder-care", "motion-alarm", 1, 0.9, 0, 0.9, 1 },
         { "door-access", "battery-warn", 20.1, 20, 3, 24.9, 25 },
         { "door-access", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
         { "ground-lock", "battery-warn", 20.1, 20, 3, 24.9, 25 },
@@ -71,8 +68,11 @@ public class ShippedRulesTests
         { "smart-lock", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
         { "manhole", "battery-warn", 20.1, 20, 3, 24.9, 25 },
         { "manhole", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
-        { "elder-care", "battery-warn", 20.1, 20, 3, 24.9, 25 },
-        { "elder-care", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
+        { "home-activity", "water-alarm", 0.01, 0.009, 0, 0.009, 0.01 },
+        { "home-activity", "door-alarm", 1, 0.9, 0, 0.9, 1 },
+        { "home-activity", "motion-alarm", 1, 0.9, 0, 0.9, 1 },
+        { "home-activity", "battery-warn", 20.1, 20, 3, 24.9, 25 },
+        { "home-activity", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
     };
 
     [Fact]

@@ -5,7 +5,7 @@ using Twin.Storage;
 namespace Twin.Search;
 
 /// <summary>What a person types, and what is found.</summary>
-public abstract class SearchContract(IStorageEngine engine)
+public abstract class SearchContract(IStorageEngine engine, SharedHost shared)
 {
     private const string Grid = "500103002001001";
 
@@ -42,7 +42,7 @@ public abstract class SearchContract(IStorageEngine engine)
     [InlineData("2345", "vehicle/v")]
     public async Task Search_finds_it(string text, string key)
     {
-        await using var host = await Start();
+        var host = await shared.Get(() => Start());
 
         Assert.Equal([key], await Keys(host, text));
     }
@@ -59,7 +59,7 @@ public abstract class SearchContract(IStorageEngine engine)
     [InlineData("\" OR \"a")]
     public async Task Search_finds_nothing(string text)
     {
-        await using var host = await Start();
+        var host = await shared.Get(() => Start());
 
         Assert.Empty(await Keys(host, text));
     }
@@ -129,7 +129,7 @@ public abstract class SearchContract(IStorageEngine engine)
     [Fact]
     public async Task Search_marks_the_text_in_the_title_and_offers_what_an_address_may_mean()
     {
-        await using var host = await Start();
+        var host = await shared.Get(() => Start());
 
         Assert.Equal([new TextRange(1, 2)], Assert.Single((await Search(host, "雄信")).Hits).Highlights);
         Assert.Equal(["3栋501", "3单元501"], (await Search(host, "3-501")).Choices);
@@ -154,7 +154,7 @@ public abstract class SearchContract(IStorageEngine engine)
     [Fact]
     public async Task Search_hides_what_the_role_may_not_match_on_and_counts_none_of_it()
     {
-        await using var host = await Start();
+        var host = await shared.Get(() => Start());
         var caller = new Caller("company", Role.PropertyCompany, AreaScope.Everything, Purpose: "test", Bound: [new ObjectKey(ObjectKind.Building, "jfb")]);
 
         foreach (var text in new[] { "单雄信", "sxx", "5678", "13812345678" })
@@ -172,7 +172,7 @@ public abstract class SearchContract(IStorageEngine engine)
     [Fact]
     public async Task Search_finds_people_for_a_purpose_only_and_within_the_scope()
     {
-        await using var host = await Start();
+        var host = await shared.Get(() => Start());
 
         Assert.Equal(0, (await host.Grains.Catalog().Search(Supervisor with { Purpose = null }, new SearchQuery(new ObjectFilter { Text = "单雄信" }), TestContext.Current.CancellationToken)).Value!.Total);
         Assert.Equal(1, (await host.Grains.Catalog().Search(Supervisor with { Scope = new AreaScope(["500103002"]) }, new SearchQuery(new ObjectFilter { Text = "单雄信" }), TestContext.Current.CancellationToken)).Value!.Total);

@@ -54,6 +54,19 @@ public abstract class DeviceEventsContract(IStorageEngine engine)
     }
 
     [Fact]
+    public async Task Forget_leaves_no_event_of_the_device_and_the_time()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await host.Events.Append("d", [new DeviceEvent(Noon.AddHours(-1), "before", "{}"), new DeviceEvent(Noon, "during", "{}"), new DeviceEvent(Noon.AddHours(1), "after", "{}")], Cancellation);
+        await host.Events.Append("other", [new DeviceEvent(Noon, "during", "{}")], Cancellation);
+
+        await host.Events.Forget("d", Noon, Noon.AddHours(1), Cancellation);
+
+        Assert.Equal(["after", "before"], (await host.Events.List("d", new EventQuery(), Cancellation)).Select(told => told.Type));
+        Assert.Single(await host.Events.List("other", new EventQuery(), Cancellation));
+    }
+
+    [Fact]
     public async Task Trim_forgets_what_is_older()
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());

@@ -12,9 +12,9 @@ public sealed class Atomicity(PostgresServer server) : AtomicityContract(new Pos
 
 public sealed class Catalogs(PostgresServer server) : CatalogContract(new PostgresEngine(server));
 
-public sealed class Searches(PostgresServer server) : SearchContract(new PostgresEngine(server));
+public sealed class Searches(PostgresServer server, SharedHost shared) : SearchContract(new PostgresEngine(server), shared), IClassFixture<SharedHost>;
 
-public sealed class Lists(PostgresServer server) : ListContract(new PostgresEngine(server));
+public sealed class Lists(PostgresServer server, SharedHost shared) : ListContract(new PostgresEngine(server), shared), IClassFixture<SharedHost>;
 
 public sealed class DueWork(PostgresServer server) : DueWorkContract(new PostgresEngine(server));
 

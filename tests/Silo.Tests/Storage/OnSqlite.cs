@@ -11,9 +11,9 @@ public sealed class Atomicity(SqliteEngine engine) : AtomicityContract(engine), 
 
 public sealed class Catalogs(SqliteEngine engine) : CatalogContract(engine), IClassFixture<SqliteEngine>;
 
-public sealed class Searches(SqliteEngine engine) : SearchContract(engine), IClassFixture<SqliteEngine>;
+public sealed class Searches(SqliteEngine engine, SharedHost shared) : SearchContract(engine, shared), IClassFixture<SqliteEngine>, IClassFixture<SharedHost>;
 
-public sealed class Lists(SqliteEngine engine) : ListContract(engine), IClassFixture<SqliteEngine>;
+public sealed class Lists(SqliteEngine engine, SharedHost shared) : ListContract(engine, shared), IClassFixture<SqliteEngine>, IClassFixture<SharedHost>;
 
 public sealed class DueWork(SqliteEngine engine) : DueWorkContract(engine), IClassFixture<SqliteEngine>;
 

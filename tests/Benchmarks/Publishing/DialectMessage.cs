@@ -1,0 +1,22 @@
+namespace Twin.Benchmarks.Publishing;
+
+/// <summary>What a device of a dialect sends: smoke, temperature and battery in its vendor's words.</summary>
+/// <param name="Topic">With <c>{device}</c>.</param>
+/// <param name="Payload">Each <c>#</c> is a digit that changes.</param>
+internal sealed record DialectMessage(string Topic, string Payload)
+{
+    public const string Twin = "twin";
+
+    public static IReadOnlyDictionary<string, DialectMessage> All { get; } = new Dictionary<string, DialectMessage>(StringComparer.Ordinal)
+    {
+        [Twin] = new("twin/v1/{device}/telemetry", """{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}"""),
+        ["thingsboard"] = new("v1/devices/me/telemetry", """{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}"""),
+        ["zigbee2mqtt"] = new("zigbee2mqtt/{device}", """{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}"""),
+        ["homie (one value a message)"] = new("homie/{device}/smoke/obscuration", "0.01#"),
+        ["tasmota"] = new("tele/{device}/SENSOR", """{"smoke":{"obscuration":0.01#},"ambient":{"temp":21.#},"battery":9#}"""),
+        ["shelly"] = new("{device}/status/ambient", """{"temp":21.#,"smoke":0.01#,"battery":9#}"""),
+        ["iotda"] = new("$oc/devices/{device}/sys/properties/report", """{"services":[{"service_id":"smoke","properties":{"obscuration":0.01#,"temp":21.#,"battery":9#}}]}"""),
+        ["alink"] = new("/sys/k1/{device}/thing/event/property/post", """{"id":"1","version":"1.0","sys":{"ack":0},"params":{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#},"method":"thing.event.property.post"}"""),
+        ["jetlinks"] = new("/p1/{device}/properties/report", """{"properties":{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}}"""),
+    };
+}
