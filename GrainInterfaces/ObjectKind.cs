@@ -30,6 +30,8 @@ public static class ObjectKind
     public const string RuleSet = "rule-set";
     public const string Street = "street";
 
+    public const string Webhook = "webhook";
+
     /// <summary>The grain type of all objects whose model is data.</summary>
     public const string Thing = "thing";
 
@@ -40,7 +42,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

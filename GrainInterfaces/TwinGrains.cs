@@ -18,6 +18,7 @@ using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Webhooks;
 
 namespace Twin;
 
@@ -82,6 +83,10 @@ public static class TwinGrains
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
 
     public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
+
+    public static IWebhookGrain Webhook(this IGrainFactory grains, string id) => grains.Of<IWebhookGrain>(ObjectKind.Webhook, id);
+
+    public static IWebhooksGrain Webhooks(this IGrainFactory grains) => grains.GetGrain<IWebhooksGrain>(0);
 
     public static IConsentTextsGrain ConsentTexts(this IGrainFactory grains) => grains.GetGrain<IConsentTextsGrain>(0);
 

@@ -10,6 +10,7 @@ using Twin.People;
 using Twin.Places;
 using Twin.Requests;
 using Twin.Residents;
+using Twin.Webhooks;
 
 namespace Twin;
 
@@ -30,6 +31,8 @@ public static class TwinGrainServices
         services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton(new WorkCalendar(configuration));
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WebhookSender>();
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();
         services.AddTwinPeople();

@@ -29,6 +29,7 @@ using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Webhooks;
 using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
 namespace Twin.Hosting;
@@ -141,6 +142,7 @@ public static class TwinGateway
         api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
+        api.MapWebhooks();
         return app;
     }
 }

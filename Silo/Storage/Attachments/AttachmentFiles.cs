@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Twin.Storage.Attachments;
 
-/// <summary>In directories by the beginning of the name, so that no directory grows large.</summary>
+/// <summary>In directories by the first of what is random in the name, so that no directory grows large.</summary>
 internal sealed class AttachmentFiles(IOptions<StorageOptions> options) : IAttachmentFiles
 {
     private const string DirectoryName = "attachments";
@@ -58,5 +58,5 @@ internal sealed class AttachmentFiles(IOptions<StorageOptions> options) : IAttac
         }
     }
 
-    private string PathOf(string name) => Path.Combine(Root, name[..2], name);
+    private string PathOf(string name) => Path.Combine(Root, name[2..4], name);
 }

@@ -25,6 +25,7 @@ internal static partial class WalkCall
         ("{text}", "targeted-push"),
         ("{mapping}", "none"),
         ("{attachment}", "none"),
+        ("{webhook}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

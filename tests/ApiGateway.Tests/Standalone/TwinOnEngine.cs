@@ -21,6 +21,10 @@ public abstract class TwinOnEngine : IAsyncLifetime
         {
             ["Twin:Open311:Area"] = "500103",
             ["Twin:Open311:Keys:city-app"] = Open311Key,
+            ["Twin:Webhooks:InnerHosts:0"] = "127.0.0.1",
+            ["Twin:Webhooks:RetryAfter"] = "00:00:00.1",
+            ["Twin:Webhooks:LongestPause"] = "00:00:00.5",
+            ["Twin:Webhooks:GiveUpAfter"] = "00:00:02",
             [$"Twin:Cases:Policies:{DepartmentCategory}:Department"] = "市政照明",
         });
         Admin = await Host.SignInAsAdmin();
