@@ -7,7 +7,7 @@ namespace Twin.Accounts;
 /// Hashes and checks passwords (PBKDF2 with SHA-512). Slow by design, so only some processors work at it at a time: a
 /// storm of logins must not starve everything else.
 /// </summary>
-internal sealed class Passwords : IDisposable
+internal sealed class Passwords
 {
     public const int Shortest = 8;
     public const int Longest = 256;
@@ -18,8 +18,7 @@ internal sealed class Passwords : IDisposable
     private static readonly TimeSpan LoginPatience = TimeSpan.FromSeconds(10);
 
     private readonly PasswordHasher<Passwords> _hasher;
-    private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly HashingTurns _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly Task<string> _nobodys;
 
     public Passwords(IOptions<PasswordHasherOptions> hashing)
@@ -29,26 +28,20 @@ internal sealed class Passwords : IDisposable
     }
 
     /// <summary>
-    /// A hash for a password to be stored; null when <paramref name="present"/> is one of the same password. Callers take
-    /// turns, so that an import of many accounts leaves room for logins.
+    /// A hash for a password to be stored; null when <paramref name="present"/> is one of the same password. All callers
+    /// share turns, so that an import of many accounts leaves room for logins.
     /// </summary>
     public async Task<string?> HashUnlessSame(string? present, string password, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await _processors.WaitAsync(cancellationToken);
-            return await Work(() => present is not null && Matches(present, password) ? null : _hasher.HashPassword(this, password));
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await _turns.Take(nameof(HashUnlessSame), isUrgent: false, Timeout.InfiniteTimeSpan, cancellationToken);
+        return await Work(() => present is not null && Matches(present, password) ? null : _hasher.HashPassword(this, password));
     }
 
     /// <param name="hash">Null for an unknown account: takes as long as a wrong password and is as wrong.</param>
+    /// <param name="claimant">Who shares turns with others of the same name, so that whoever guesses waits for himself.</param>
+    /// <param name="isUrgent">Before all who are not.</param>
     /// <exception cref="TimeoutException">Too many are waiting.</exception>
-    public async Task<bool> Verify(string? hash, string password, CancellationToken cancellationToken)
+    public async Task<bool> Verify(string? hash, string password, string claimant, bool isUrgent, CancellationToken cancellationToken)
     {
         var stored = hash ?? await _nobodys;
 
@@ -58,7 +51,7 @@ internal sealed class Passwords : IDisposable
             password = string.Empty;
         }
 
-        if (!await _processors.WaitAsync(LoginPatience, cancellationToken))
+        if (!await _turns.Take(claimant, isUrgent, LoginPatience, cancellationToken))
         {
             throw new TimeoutException("Too many passwords are waiting to be checked.");
         }
@@ -66,16 +59,10 @@ internal sealed class Passwords : IDisposable
         return await Work(() => Matches(stored, password)) && hash is not null;
     }
 
-    public void Dispose()
-    {
-        _processors.Dispose();
-        _turn.Dispose();
-    }
-
     private bool Matches(string hash, string password) =>
         _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
 
-    /// <summary>Called with a processor taken; gives it back.</summary>
+    /// <summary>Called in turn; lets the next one have it.</summary>
     private async Task<T> Work<T>(Func<T> hashing)
     {
         try
@@ -84,7 +71,7 @@ internal sealed class Passwords : IDisposable
         }
         finally
         {
-            _processors.Release();
+            _turns.Release();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SignInFlow(IGrainFactory grains, Passwords passwords, Secu
         var userName = login.UserName.ToLowerInvariant();
         if (!ObjectKey.IsValidId(userName))
         {
-            await passwords.Verify(hash: null, login.Password, cancellationToken);
+            await passwords.Verify(hash: null, login.Password, address, isUrgent: false, cancellationToken);
             await events.SignInFailed(account: null, cancellationToken);
             return new SignInAnswer.Wrong();
         }
@@ -70,7 +70,8 @@ internal sealed class SignInFlow(IGrainFactory grains, Passwords passwords, Secu
                 await Task.Delay(terms.Wait, time, cancellationToken);
             }
 
-            isRight = await passwords.Verify(terms.Credential?.PasswordHash, password, cancellationToken);
+            // Who has been here before waits for nobody else: addresses are had by the thousand, those that an account knows are not.
+            isRight = await passwords.Verify(terms.Credential?.PasswordHash, password, terms.IsKnown ? userName : address, terms.IsKnown, cancellationToken);
         }
         catch
         {

@@ -32,8 +32,10 @@ internal sealed partial class AccountGrain
     public Task<SignInTerms> BeginSignIn(string address, CancellationToken cancellationToken)
     {
         var hash = HashOf(address);
-        var (gate, wait) = Guard.Begin(hash, State.KnownAddresses.Contains(hash), Now);
-        return Task.FromResult(new SignInTerms(gate, wait, gate == SignInGate.Open && State is { Exists: true, Disabled: false, Federation: null } ? Credential() : null));
+        var isKnown = State.KnownAddresses.Contains(hash);
+        var (gate, wait) = Guard.Begin(hash, isKnown, Now);
+        return Task.FromResult(new SignInTerms(
+            gate, wait, gate == SignInGate.Open && State is { Exists: true, Disabled: false, Federation: null } ? Credential() : null, isKnown));
     }
 
     public Task EndSignIn(string address, bool failed, CancellationToken cancellationToken)

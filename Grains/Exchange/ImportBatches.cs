@@ -32,6 +32,12 @@ internal sealed partial class ImportBatches(IImportRows rows, IFieldProtector pr
     /// <returns>Null when a row could not be stored and the batch is to be tried again.</returns>
     public async Task<ImmutableArray<RowResult>?> TakeIn(ImportState state, string import, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // It was done when the silo stopped: its rows are no longer there.
+        if (await rows.ReadResults(import, state.Next, cancellationToken).OrStorageFault() is { } done)
+        {
+            return ReadResults(done);
+        }
+
         var kept = await rows.Read(import, state.Next, cancellationToken).OrStorageFault()
             ?? throw new InvalidOperationException($"Batch {state.Next} of import {import} is not there.");
         var batch = JsonSerializer.Deserialize<ImmutableArray<ImportRow>>(protector.Unprotect(kept), Json);

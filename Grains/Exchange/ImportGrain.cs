@@ -93,6 +93,7 @@ internal sealed partial class ImportGrain(
         {
             await audit.Append(AuditNote.Of(caller, AuditAction.Import, Key, "cancel"), cancellationToken);
             await Commit(State.Stopped(ImportPhase.Cancelled, Now));
+            await rows.Forget(Key.Id, cancellationToken).OrStorageFault();
         }
 
         return State.ToSnapshot(Key.Id);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Audit;
 using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
@@ -14,6 +15,7 @@ internal sealed class HouseholdGrain(
     HouseholdRules rules,
     HouseholdSecrets secrets,
     PeopleOptions options,
+    Looks looks,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<HouseholdGrain> log)
     : ObjectGrain<HouseholdState, HouseholdAttributes>(document, time, log), IHouseholdGrain
@@ -22,8 +24,11 @@ internal sealed class HouseholdGrain(
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.Person, ObjectKind.Device];
 
-    public Task<Outcome<HouseholdSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Show(caller, () => Snapshot(AttributesOf(State)));
+    public async Task<Outcome<HouseholdSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
+        await looks.Noted(caller, Key, await Show(caller, () => Snapshot(AttributesOf(State))), Now, cancellationToken);
+
+    public override async Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) =>
+        await looks.Noted(caller, Key, await base.Read(caller, cancellationToken), Now, cancellationToken);
 
     public Task AddMember(string person, Residence residence, long revision, CancellationToken cancellationToken) =>
         Take(State.Enter(person, residence, revision));

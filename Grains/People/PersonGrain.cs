@@ -21,21 +21,20 @@ internal sealed partial class PersonGrain(
     RetentionOptions retention,
     Reveals reveals,
     IAuditLog audit,
+    Looks looks,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<PersonGrain> log)
     : ObjectGrain<PersonState, PersonAttributes>(document, time, log), IPersonGrain
 {
     private const string Deceased = "deceased";
 
-    private PersonLooks? _looks;
-
     private DateOnly Today => LocalDay.Of(Now);
 
     public async Task<Outcome<PersonSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        await Noted(caller, await Show(caller, () => Snapshot(secrets.Open(State.Attributes!))), cancellationToken);
+        await looks.Noted(caller, Key, await Show(caller, () => Snapshot(secrets.Open(State.Attributes!))), Now, cancellationToken);
 
     public override async Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) =>
-        await Noted(caller, await base.Read(caller, cancellationToken), cancellationToken);
+        await looks.Noted(caller, Key, await base.Read(caller, cancellationToken), Now, cancellationToken);
 
     protected override async ValueTask<Outcome<PersonState>> Apply(PersonAttributes attributes, CancellationToken cancellationToken)
     {
@@ -133,16 +132,6 @@ internal sealed partial class PersonGrain(
         {
             Consents = [.. State.Consents.Standings(State.Holding)],
         };
-    }
-
-    private async Task<Outcome<T>> Noted<T>(Caller caller, Outcome<T> shown, CancellationToken cancellationToken)
-    {
-        if (shown.Succeeded)
-        {
-            await (_looks ??= new PersonLooks(audit, Key)).Note(caller, Now, cancellationToken);
-        }
-
-        return shown;
     }
 
     private Refusal? FindErasure() => State.Erased is null ? null : Refusal.Conflict("What was held under this id has been deleted for good; take another id.");

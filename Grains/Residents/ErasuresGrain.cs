@@ -12,7 +12,7 @@ namespace Twin.Residents;
 [StatelessWorker]
 [Reentrant]
 [GrainType("erasures")]
-internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, PersonSecrets secrets) : Grain, IErasuresGrain
+internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflicts conflicts, IFieldProtector protector, PersonSecrets secrets) : Grain, IErasuresGrain
 {
     private const int PageSize = 200;
 
@@ -21,6 +21,7 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, PersonSe
         var key = new ObjectKey(ObjectKind.Person, person);
         var clear = JsonSerializer.Deserialize<ImmutableArray<string>>(secrets.Open(values));
         await changes.Forget(key, cancellationToken).OrStorageFault();
+        await conflicts.Forget(key, proposed => Tells(protector.Unprotect(proposed), clear), cancellationToken).OrStorageFault();
         foreach (var referrer in await LinkedTo([key], cancellationToken))
         {
             await Forget(referrer, key, clear, cancellationToken);
@@ -63,6 +64,8 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, PersonSe
                 break;
         }
     }
+
+    private static bool Tells(string text, ImmutableArray<string> values) => values.Any(value => text.Contains(value, StringComparison.Ordinal));
 
     /// <summary>All of them before the first is told: what is told no longer links.</summary>
     private async Task<List<ObjectKey>> LinkedTo(ImmutableArray<ObjectKey> keys, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Audit;
 using Twin.Storage;
 
 namespace Twin.Search;
@@ -10,9 +11,11 @@ namespace Twin.Search;
 [Reentrant]
 [GrainType("catalog")]
 internal sealed class CatalogGrain(
-    ICatalog catalog, IFieldProtector protector, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, ICatalogGrain
+    ICatalog catalog, IFieldProtector protector, Looks looks, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, ICatalogGrain
 {
     private const int MaxSuggestions = 20;
+    private const string Listed = "list";
+    private const string Searched = "search";
 
     private readonly RankedSearch _search = new(catalog);
 
@@ -50,6 +53,7 @@ internal sealed class CatalogGrain(
         }
 
         var page = await catalog.List(filter.Value, sort, after, query.Limit, cancellationToken).OrStorageFault();
+        await Note(caller, page.Items, Listed, cancellationToken);
         return new CatalogPage([.. page.Items.Select(rights.Show)], page.Total, cursors.Write(page.End));
     }
 
@@ -98,6 +102,7 @@ internal sealed class CatalogGrain(
         if (filter.Value is { Words.IsEmpty: true, IsHopeless: false })
         {
             var all = await catalog.List(filter.Value, CardSort.Default, after, query.Limit, cancellationToken).OrStorageFault();
+            await Note(caller, all.Items, Listed, cancellationToken);
             return new SearchResult(
                 [.. all.Items.Select(entry => new SearchHit(rights.Show(entry), HitRank.Exact, []))],
                 all.Total,
@@ -108,8 +113,10 @@ internal sealed class CatalogGrain(
 
         var window = await _search.Find(filter.Value, rights, cancellationToken).OrStorageFault();
         var page = window.After(after, query.Limit);
+        var hits = await _search.Show(page.Hits, filter.Value, rights, cancellationToken).OrStorageFault();
+        await Note(caller, hits.Select(static hit => hit.Entry), Searched, cancellationToken);
         return new SearchResult(
-            await _search.Show(page.Hits, filter.Value, rights, cancellationToken).OrStorageFault(),
+            hits,
             window.Total,
             await _search.CountKinds(window, filter.Value, cancellationToken).OrStorageFault(),
             Choices(filter.Value.Filter.Text),
@@ -136,8 +143,14 @@ internal sealed class CatalogGrain(
         }
 
         var window = await _search.Find(resolved.Value, rights, cancellationToken).OrStorageFault();
-        return await _search.Show(window.After(null, limit).Hits, resolved.Value, rights, cancellationToken).OrStorageFault();
+        var hits = await _search.Show(window.After(null, limit).Hits, resolved.Value, rights, cancellationToken).OrStorageFault();
+        await Note(caller, hits.Select(static hit => hit.Entry), Searched, cancellationToken);
+        return hits;
     }
+
+    /// <summary>Whoever is in a list has been looked at.</summary>
+    private Task Note(Caller caller, IEnumerable<CatalogEntry> shown, string how, CancellationToken cancellationToken) =>
+        looks.NoteAll(caller, shown.Select(static entry => entry.Key), how, time.GetUtcNow(), cancellationToken);
 
     private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, bool byLabel = false)
     {

@@ -14,4 +14,8 @@ public interface IConflicts
 
     /// <summary>Closes an open conflict; one that is closed stays as it is.</summary>
     Task Close(long id, ConflictStatus status, string by, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Forgets those of an object, and those of others that propose what is to be forgotten.</summary>
+    /// <param name="tells">Asked of each proposed value, encrypted as it is stored.</param>
+    Task Forget(ObjectKey key, Func<string, bool> tells, CancellationToken cancellationToken);
 }

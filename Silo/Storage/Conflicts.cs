@@ -13,6 +13,8 @@ internal sealed class Conflicts(ITwinDatabase database, ITransactions transactio
         import AS Import, line AS Line, at AS At, conflict.status AS Status, decided_by AS DecidedBy
         """;
 
+    private const int PageSize = 1_000;
+
     public async Task<ImmutableArray<StoredConflict>> List(CardFilter cards, string? source, long after, int limit, CancellationToken cancellationToken)
     {
         var where = new CardConditions(cards, dialect);
@@ -45,6 +47,27 @@ internal sealed class Conflicts(ITwinDatabase database, ITransactions transactio
             "UPDATE import_conflict SET status = @status, decided_by = @by, decided_at = @at WHERE id = @id AND status = @open",
             new { id, status = (int)status, by, at = at.ToUnixTimeMilliseconds(), open = (int)ConflictStatus.Open }),
         cancellationToken);
+
+    public async Task Forget(ObjectKey key, Func<string, bool> tells, CancellationToken cancellationToken)
+    {
+        await transactions.Run(connection => connection.Execute("DELETE FROM import_conflict WHERE key = @Key", new { Key = key.ToString() }), cancellationToken);
+        await using var reading = await database.OpenForReading(cancellationToken);
+        var after = 0L;
+        List<Row> page;
+        do
+        {
+            var rows = await reading.QueryAsync<Row>(new CommandDefinition(
+                $"SELECT {Columns} FROM import_conflict AS conflict WHERE id > @after ORDER BY id LIMIT @PageSize", new { after, PageSize }, cancellationToken: cancellationToken));
+            page = rows.AsList();
+            foreach (var row in page.Where(row => tells(row.Proposed)))
+            {
+                await transactions.Run(connection => connection.Execute("DELETE FROM import_conflict WHERE id = @Id", new { row.Id }), cancellationToken);
+            }
+
+            after = page.Count == 0 ? after : page[^1].Id;
+        }
+        while (page.Count == PageSize);
+    }
 
     /// <summary>Filled by property: SQLite gives whole numbers as long.</summary>
     private sealed record Row

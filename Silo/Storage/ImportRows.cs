@@ -58,9 +58,12 @@ internal sealed class ImportRows(ITwinDatabase database, ITransactions transacti
                 connection.Execute("DELETE FROM import_conflict WHERE id = @id", new { id });
             }
 
-            return connection.Execute("UPDATE import_batch SET results = @results WHERE import = @import AND batch = @batch", new { import, batch, results });
+            return connection.Execute("UPDATE import_batch SET results = @results, rows = '' WHERE import = @import AND batch = @batch", new { import, batch, results });
         },
         cancellationToken);
+
+    public Task Forget(string import, CancellationToken cancellationToken) => transactions.Run(
+        connection => connection.Execute("UPDATE import_batch SET rows = '' WHERE import = @import", new { import }), cancellationToken);
 
     public Task Remove(string import, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute("DELETE FROM import_batch WHERE import = @import", new { import }), cancellationToken);

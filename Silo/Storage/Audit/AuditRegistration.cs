@@ -18,6 +18,7 @@ internal static class AuditRegistration
         services.AddSingleton<AuditWitness>();
         services.AddSingleton<AuditRetention>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<Looks>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AuditWatch>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<AuditRetention>());
     }

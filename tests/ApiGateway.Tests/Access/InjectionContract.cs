@@ -12,6 +12,7 @@ namespace Twin.Access;
 public abstract class InjectionContract(WalkCommunity community)
 {
     private const string Lines = "application/x-ndjson";
+    private const string Photo = "image/jpeg";
 
     /// <summary>The names of desired properties are the device's own, and reach nothing but the device.</summary>
     private const string Open = "PATCH /api/v1/devices/{id}/desired";
@@ -65,7 +66,7 @@ public abstract class InjectionContract(WalkCommunity community)
         var bodies = new RequestBodies(document.RootElement);
         var text = body == "deep" ? string.Concat(Enumerable.Repeat("""{"note":""", 40)) + "1" + new string('}', 40) : body;
         var faults = new List<string>();
-        foreach (var route in (await WalkRoute.All(community.Host)).Where(route => bodies.Has(route) && RouteSamples.All[route.Name].MediaType != Lines))
+        foreach (var route in (await WalkRoute.All(community.Host)).Where(route => bodies.Has(route) && RouteSamples.All[route.Name].MediaType is not (Lines or Photo)))
         {
             if (body is "" or "null" && !bodies.IsNeeded(route))
             {

@@ -55,18 +55,21 @@ public abstract partial class AccountContract
         var user = await NewAccount("besieged");
         var random = new Random(20260131);
         var guessers = Enumerable.Range(100, 4).Select(number => Client($"127.0.0.{number}")).ToList();
+        var honest = new List<HttpResponseMessage>();
 
         var answers = new List<HttpResponseMessage>();
         foreach (var some in Enumerable.Range(0, 1_000).Chunk(20))
         {
+            var owner = TrySignIn(user, Password);
             answers.AddRange(await Task.WhenAll(some.Select(number => guessers[number % 4].PostAsJsonAsync(
                 "/api/v1/auth/login", new { userName = user, password = $"{Password[..random.Next(Password.Length)]}{random.Next()}" }))));
+            honest.Add(await owner);
         }
 
         // Few were checked at all; one that came while too many were being checked was asked to come again.
         Assert.DoesNotContain(answers, answer => answer.IsSuccessStatusCode);
         Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), 1, 4 * 5);
-        Assert.Equal(HttpStatusCode.OK, (await TrySignIn(user, Password)).StatusCode);
+        Assert.All(honest, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         guessers.ForEach(guesser => guesser.Dispose());
     }
 

@@ -56,6 +56,26 @@ public abstract class AuditTests(Func<Task<IReadOnlyDictionary<string, string?>>
         }
     }
 
+    [Fact]
+    public async Task Who_looks_at_a_person_or_a_home_is_on_record_once_for_each_way_it_was_shown()
+    {
+        await using var twin = await TwinHost.Start(await engine());
+        using var admin = await twin.SignInAsAdmin();
+        await admin.ImportAll([.. SampleCommunity.Lines, $$"""{"kind":"account","id":"shenji","role":"auditor","areas":[""],"password":"{{Password}}"}"""]);
+        using var worker = await twin.SignIn("zhangwei", SampleCommunity.WorkerPassword);
+        foreach (var path in (string[])
+            ["people/p-0001", "objects/person/p-0001", "households/h-3-2-501", "objects/household/h-3-2-501", "objects?kind=household", "objects?kind=household&limit=1", "objects?kind=building", "search?q=李娜", "search/suggest?q=李"])
+        {
+            await worker.Get($"/api/v1/{path}");
+        }
+
+        using var auditor = await twin.SignIn("shenji", Password);
+        Assert.Equal(
+            ["household/h-3-2-501 ", "household/h-3-2-501 list", "person/p-0001 ", "person/p-0001 search"],
+            (await Items(auditor, "action=read&actor=zhangwei")).Select(item => $"{item.GetProperty("object")} {item.GetProperty("field")}").Order(StringComparer.Ordinal));
+        Assert.All(await Items(auditor, "action=read&actor=zhangwei"), item => Assert.Equal("test", item.GetProperty("reason").GetString()));
+    }
+
     private static async Task<IReadOnlyList<JsonElement>> Items(TwinApi api, string query) =>
         [.. (await api.Get($"/api/v1/audit?{query}")).GetProperty("items").EnumerateArray()];
 }

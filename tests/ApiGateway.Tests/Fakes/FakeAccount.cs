@@ -38,7 +38,7 @@ public sealed class FakeAccount(string userName) : IAccountGrain
     public Task<AccountCredential?> GetCredential(CancellationToken cancellationToken) => Task.FromResult(_credential);
 
     public Task<SignInTerms> BeginSignIn(string address, CancellationToken cancellationToken) =>
-        Task.FromResult(new SignInTerms(SignInGate.Open, TimeSpan.Zero, _credential));
+        Task.FromResult(new SignInTerms(SignInGate.Open, TimeSpan.Zero, _credential, IsKnown: false));
 
     public Task EndSignIn(string address, bool failed, CancellationToken cancellationToken) => Task.CompletedTask;
 

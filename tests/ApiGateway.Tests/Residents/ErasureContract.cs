@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Twin.Exchange;
 using Twin.Fixtures;
 using Twin.Objects;
 using Twin.Security;
@@ -21,7 +22,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
 
     private static readonly string[] Values =
     [
-        "欧阳锦绣", "欧阳旧名", "Ouyang Jinxiu", IdNumber, Short, "E88776655", "13922223333", "13922224444", "听涛路77号", "观澜街88号",
+        "欧阳锦绣", "欧阳旧名", "Ouyang Jinxiu", IdNumber, Short, "E88776655", "13922223333", "13922224444", "13922225555", "听涛路77号", "观澜街88号",
     ];
 
     [Fact]
@@ -88,6 +89,10 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         correction.Headers.Add("Idempotency-Key", "correct-x-1");
         Assert.Equal(HttpStatusCode.OK, (await resident.Http.SendAsync(correction)).StatusCode);
         await supervisor.Get("/api/v1/people/x-1");
+
+        var import = await Admin.ImportFile("source=police", ExchangeApi.Ndjson(
+            """{"kind":"person","id":"x-1","name":"欧阳锦绣","phone":"13922225555"}""", """{"kind":"person","id":"x-3","name":"欧阳锦绣"}"""));
+        Assert.Equal(2, import.Counts().Conflicts);
 
         await using var smoke = new MqttDevice("fire-131", SampleCommunity.Secret, Twin.Host.MqttPort);
         await smoke.Telemetry("""{"smoke.obscuration":0.15}""");

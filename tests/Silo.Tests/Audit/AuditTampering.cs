@@ -33,8 +33,8 @@ internal static class AuditTampering
         var other = 1 + random.Next(length);
         var (kind, sql) = random.Next(9) switch
         {
-            0 => ("edit", $"UPDATE audit_entry SET {Any(TextColumns, random)} = 'x{random.Next()}' WHERE chain = @chain AND sequence = @sequence"),
-            1 => ("edit", $"UPDATE audit_entry SET {Any(NumberColumns, random)} = {random.Next(100_000, int.MaxValue)} WHERE chain = @chain AND sequence = @sequence"),
+            0 => ("edit", $"UPDATE audit_entry SET {Any(TextColumns, random)} = @text WHERE chain = @chain AND sequence = @sequence"),
+            1 => ("edit", $"UPDATE audit_entry SET {Any(NumberColumns, random)} = @number WHERE chain = @chain AND sequence = @sequence"),
             2 => ("edit hash", "UPDATE audit_entry SET hash = @bytes WHERE chain = @chain AND sequence = @sequence"),
             3 => ("delete", "DELETE FROM audit_entry WHERE chain = @chain AND sequence = @sequence"),
             4 => ("delete and close the gap", "DELETE FROM audit_entry WHERE chain = @chain AND sequence = @sequence; UPDATE audit_entry SET sequence = -sequence WHERE chain = @chain AND sequence > @sequence; UPDATE audit_entry SET sequence = -sequence - 1 WHERE sequence < 0"),
@@ -45,8 +45,9 @@ internal static class AuditTampering
         };
         var bytes = new byte[32];
         random.NextBytes(bytes);
-        await connection.ExecuteAsync(sql, new { chain, sequence, other, bytes });
-        return kind == "swap" && sequence == other ? null : $"{kind} {chain}:{sequence} ({sql})";
+        var number = random.Next(100_000, int.MaxValue);
+        await connection.ExecuteAsync(sql, new { chain, sequence, other, bytes, number, text = $"x{number}" });
+        return kind == "swap" && sequence == other ? null : $"{kind} {chain}:{sequence} {number} ({sql})";
     }
 
     private static string Any(string[] columns, Random random) => columns[random.Next(columns.Length)];

@@ -7,7 +7,7 @@ namespace Twin.Audit;
 
 public abstract class AuditTamperingContract(IStorageEngine engine, int times)
 {
-    private const int Entries = 40;
+    private const int Entries = 24;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
