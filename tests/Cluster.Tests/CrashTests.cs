@@ -161,6 +161,7 @@ public sealed class CrashTests : IAsyncDisposable
             catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or JsonException or IOException)
             {
                 // The twin is down: what was not acknowledged counts for nothing.
+                await Task.Delay(TimeSpan.FromMilliseconds(130), _stop.Token);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), _stop.Token);

@@ -41,7 +41,7 @@ public sealed class MqttDevice(string id, string secret, int port, MqttProtocolV
             catch (Exception) when (!cancellationToken.IsCancellationRequested)
             {
                 await DisposeAsync();
-                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(150), cancellationToken);
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Twin.Exchange;
 using Twin.Fixtures;
 
 namespace Twin.Security;
@@ -40,6 +41,8 @@ public abstract class AtRestTests
 
             answers.Append((await officer.Get("/api/v1/compartment/special-person")).GetRawText());
             answers.Append(await admin.Http.GetStringAsync("/api/v1/search?limit=200"));
+            await admin.ImportFile("source=police", ExchangeApi.Ndjson(SeededPeople.Lines.Take(50)));
+            answers.Append(await Export(twin, admin));
         }
 
         // While it runs: on SQLite the log of the last writes is a file of its own.
@@ -47,7 +50,7 @@ public abstract class AtRestTests
         await twin.Stop();
         Assert.Contains(stored, part => part.Contains(SeededPeople.Id(999), StringComparison.Ordinal));
         Assert.Contains("Twin.", witnesses.Said, StringComparison.Ordinal);
-        Assert.Contains(SeededPeople.Id(999), answers.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"\n{SeededPeople.Id(999)},", answers.ToString(), StringComparison.Ordinal);
         Assert.All(stored.Concat(await Dump(settings, directory)), AssertClean);
         AssertClean(witnesses.Said);
         AssertClean(answers.ToString());
@@ -78,6 +81,17 @@ public abstract class AtRestTests
 
     private static Task<TwinHost> Start(IReadOnlyDictionary<string, string?> settings, string key, string directory, Action<WebApplicationBuilder>? configure = null) =>
         TwinHost.Start(new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["Twin:Key"] = key, ["Twin:Compartment:Enabled"] = "true", ["Logging:LogLevel:Default"] = "Debug" }, configure, directory);
+
+    /// <summary>All of them as a file, which somebody else has allowed.</summary>
+    private static async Task<string> Export(TwinHost twin, TwinApi admin)
+    {
+        await admin.ImportAll(((string[])["asks", "allows"]).Select(user => $$"""{"kind":"account","id":"{{user}}","role":"supervisor","areas":[""],"password":"{{TwinHost.Password}}"}"""));
+        using var asks = await twin.SignIn("asks", TwinHost.Password);
+        using var allows = await twin.SignIn("allows", TwinHost.Password);
+        var export = (await asks.RequestExport("kind=person&format=csv&field=name&field=idNumber&field=phone")).Body;
+        await allows.Post($"/api/v1/exports/{export.GetProperty("id").GetString()}/approve");
+        return Encoding.UTF8.GetString((await asks.Download(export)).File);
+    }
 
     private static void AssertClean(string text)
     {
