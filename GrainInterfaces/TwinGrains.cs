@@ -98,6 +98,8 @@ public static class TwinGrains
 
     public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
 
+    public static ICaseDuplicatesGrain CaseDuplicates(this IGrainFactory grains) => grains.GetGrain<ICaseDuplicatesGrain>(0);
+
     public static ICaseCategoriesGrain CaseCategories(this IGrainFactory grains) => grains.GetGrain<ICaseCategoriesGrain>(0);
 
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);

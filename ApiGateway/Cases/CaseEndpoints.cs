@@ -19,6 +19,7 @@ internal static class CaseEndpoints
         var one = cases.MapGroup("/{id}").ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("", GetCase).Needs(ObjectKind.Case, Right.Read);
         one.MapGet("/candidates", ListCandidates).Needs(ObjectKind.Case, Right.Supervise);
+        one.MapGet("/duplicates", ListCaseDuplicates).Needs(ObjectKind.Case, Right.Triage);
         one.MapPost("/{step}", ActOnCase).Needs(ObjectKind.Case, Right.Read)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
@@ -59,6 +60,10 @@ internal static class CaseEndpoints
     /// <summary>Who could have the case, the best first, each with the reason.</summary>
     private static async Task<Results<Ok<CandidateList>, ProblemHttpResult>> ListCandidates(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.Case(id).GetCandidates(caller, cancellationToken), candidates => new CandidateList(candidates));
+
+    /// <summary>Open cases that may be the same matter, by place, category, time and text: for the desk to look at, and to <c>merge</c>.</summary>
+    private static async Task<Results<Ok<CaseDuplicateList>, ProblemHttpResult>> ListCaseDuplicates(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.CaseDuplicates().Find(caller, id, cancellationToken), static found => new CaseDuplicateList(found));
 
     /// <summary>
     /// Moves a case on. Steps: sign, start, resolve, verify, close, rework, accept, refuse, file, return, assign,

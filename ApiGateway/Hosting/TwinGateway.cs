@@ -116,6 +116,7 @@ public static class TwinGateway
         api.MapAttachments();
         api.MapAudit();
         api.MapCases();
+        api.MapCaseFigures();
         if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)
         {
             api.MapCompartment();

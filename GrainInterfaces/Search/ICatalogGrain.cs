@@ -22,6 +22,10 @@ public interface ICatalogGrain : IGrainWithIntegerKey
     [Alias("Summarize")]
     Task<Outcome<CatalogSummary>> Summarize(Caller caller, ObjectFilter filter, string by, CancellationToken cancellationToken);
 
+    /// <summary>How a fact that is a number is spread over the objects that match.</summary>
+    [Alias("Spread")]
+    Task<Outcome<FactSpread>> Spread(Caller caller, ObjectFilter filter, string fact, CancellationToken cancellationToken);
+
     [Alias("Search")]
     Task<Outcome<SearchResult>> Search(Caller caller, SearchQuery query, CancellationToken cancellationToken);
 

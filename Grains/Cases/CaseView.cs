@@ -62,13 +62,8 @@ internal static class CaseView
         Status = StoredName.Of(state.Status),
         Due = due,
         Deadline = deadline,
-        Labels = [.. LabelsOf(state)],
-        Facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("severity", StoredName.Of(state.Severity))
-            .Add("category", state.Category)
-            .Add("owner", StoredName.Of(state.Owner))
-            .Add("source", state.Source)
-            .Add("opened", CaseFacts.Moment(state.OpenedAt)),
+        Labels = [.. LabelsOf(state), .. CaseFigure.Of(state)],
+        Facts = FactsOf(state),
         Terms = SearchTerms.Of(id, state.Title),
         Links = [.. LinksOf(state)],
     };
@@ -106,6 +101,17 @@ internal static class CaseView
         {
             yield return new ObjectLink("merged-into", new ObjectKey(ObjectKind.Case, state.MergedInto));
         }
+    }
+
+    private static ImmutableSortedDictionary<string, string> FactsOf(CaseState state)
+    {
+        var facts = ImmutableSortedDictionary<string, string>.Empty
+            .Add("severity", StoredName.Of(state.Severity))
+            .Add("category", state.Category)
+            .Add("owner", StoredName.Of(state.Owner))
+            .Add("source", state.Source)
+            .Add("opened", CaseFacts.Moment(state.OpenedAt));
+        return CaseFigure.MinutesOf(state) is { } minutes ? facts.Add(CaseFacts.Minutes, minutes) : facts;
     }
 
     private static IEnumerable<string> LabelsOf(CaseState state)

@@ -79,6 +79,19 @@ internal sealed class CatalogGrain(
             : resolved.Refusal;
     }
 
+    public async Task<Outcome<FactSpread>> Spread(Caller caller, ObjectFilter filter, string fact, CancellationToken cancellationToken)
+    {
+        if (!CardFieldName.IsFactName(fact))
+        {
+            return Refusal.Invalid("fact", "is not the name of one");
+        }
+
+        var resolved = Resolve(caller, filter, SearchRights.Of(caller, Today));
+        return resolved.Succeeded
+            ? await catalog.Spread(resolved.Value, new CardFieldName(CardField.Fact, fact), cancellationToken).OrStorageFault()
+            : resolved.Refusal;
+    }
+
     public async Task<Outcome<SearchResult>> Search(Caller caller, SearchQuery query, CancellationToken cancellationToken)
     {
         var rights = SearchRights.Of(caller, Today);

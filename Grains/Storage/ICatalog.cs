@@ -15,6 +15,9 @@ public interface ICatalog
     /// <summary>How many cards there are of each value, the most first.</summary>
     Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken);
 
+    /// <summary>How the numbers of a fact are spread.</summary>
+    Task<FactSpread> Spread(CardFilter filter, CardFieldName fact, CancellationToken cancellationToken);
+
     /// <summary>Cards in no order that means anything, and no more of them than the limit.</summary>
     Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken);
 

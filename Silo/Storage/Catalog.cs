@@ -63,6 +63,22 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         return [.. rows.Select(static row => new CountedValue(row.Value, row.Count))];
     }
 
+    public async Task<FactSpread> Spread(CardFilter filter, CardFieldName fact, CancellationToken cancellationToken)
+    {
+        var where = new CardConditions(filter, dialect);
+        var number = dialect.Number($"(facts ->> '{fact.Fact}')");
+        var rows = await Query<RankRow>(
+            $"""
+            SELECT total, value FROM (
+                SELECT value, row_number() OVER (ORDER BY value) AS place, count(*) OVER () AS total
+                FROM (SELECT {number} AS value {where}) AS numbers WHERE value IS NOT NULL) AS ranked
+            WHERE place = (total + 1) / 2 OR place = (9 * total + 9) / 10 ORDER BY place
+            """,
+            where.Parameters,
+            cancellationToken);
+        return rows.Count == 0 ? new FactSpread(0, Median: null, P90: null) : new FactSpread(rows[0].Total, rows[0].Value, rows[^1].Value);
+    }
+
     public async Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken)
     {
         var where = new CardConditions(filter, dialect);
@@ -135,6 +151,13 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         public required string Kind { get; init; }
 
         public required string Texts { get; init; }
+    }
+
+    private sealed record RankRow
+    {
+        public long Total { get; init; }
+
+        public double Value { get; init; }
     }
 
     private sealed record CountRow

@@ -25,6 +25,7 @@ internal static partial class WalkCall
         ("{text}", "targeted-push"),
         ("{mapping}", "none"),
         ("{attachment}", "none"),
+        ("{code}", "500103"),
         ("{webhook}", "none"),
     ];
 
