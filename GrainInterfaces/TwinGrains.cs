@@ -75,6 +75,9 @@ public static class TwinGrains
 
     public static IProfileGrain Profile(this IGrainFactory grains, string id) => grains.Of<IProfileGrain>(ObjectKind.Profile, id);
 
+    /// <summary>The rules of a device or a place.</summary>
+    public static IRuleSetGrain RuleSet(this IGrainFactory grains, ObjectKey owner) => grains.Of<IRuleSetGrain>(ObjectKind.RuleSet, RuleOwner.Format(owner));
+
     /// <summary>The place that joins hazards: a building, or a grid for what stands in the open.</summary>
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));

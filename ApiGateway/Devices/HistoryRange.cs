@@ -47,6 +47,23 @@ internal static class HistoryRange
         return new HistoryQuery(metric, start, end, width);
     }
 
+    /// <summary>What is wrong with the first of these that is no time; null when all are, or are not given.</summary>
+    public static Refusal? FindBadTime(params ReadOnlySpan<(string Field, string? Text)> times)
+    {
+        foreach (var (field, text) in times)
+        {
+            if (text is not null && !TryTime(text, out _))
+            {
+                return NoTime(field);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A time that <see cref="FindBadTime"/> finds good; null when it is not given.</summary>
+    public static DateTimeOffset? TimeOf(string? text) => text is not null && TryTime(text, out var time) ? time : null;
+
     /// <summary>A number of at most 6 digits and a unit; null for anything else.</summary>
     internal static TimeSpan? ParseStep(string step)
     {

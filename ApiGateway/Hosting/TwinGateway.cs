@@ -125,6 +125,8 @@ public static class TwinGateway
         api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
+        api.MapDeviceEvents();
+        api.MapRules();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();

@@ -18,11 +18,17 @@ internal static class ProfileLine
             Nested<ImmutableArray<AlarmRule>?>(fields, "rules") ?? [],
             Nested<SilenceRule>(fields, "silence"),
             Nested<ImmutableArray<MetricSource>>(fields, "sources"),
-            Nested<ImmutableArray<DeviceCommand>>(fields, "commands"));
+            Nested<ImmutableArray<DeviceCommand>>(fields, "commands"),
+            Nested<ImmutableArray<EventRule>>(fields, "events"),
+            Nested<ImmutableArray<EventSource>>(fields, "eventSources"),
+            Nested<ImmutableArray<AbsenceRule>>(fields, "absences"));
         RefuseNulls(fields, "metrics", profile.Metrics);
         RefuseNulls(fields, "rules", profile.Rules);
         RefuseNulls(fields, "sources", profile.Sources.IsDefault ? [] : profile.Sources);
         RefuseNulls(fields, "commands", profile.Commands.IsDefault ? [] : profile.Commands);
+        RefuseNulls(fields, "events", profile.Events.IsDefault ? [] : profile.Events);
+        RefuseNulls(fields, "eventSources", profile.EventSources.IsDefault ? [] : profile.EventSources);
+        RefuseNulls(fields, "absences", profile.Absences.IsDefault ? [] : profile.Absences);
         return (target, cancellationToken) => target.Grains.Profile(id).Upsert(target.Caller, profile, cancellationToken);
     }
 

@@ -92,7 +92,9 @@ internal sealed class AlinkDialect : ICommandDialect
         }
 
         var values = told.TryGetProperty("value", out var inner) ? inner : told;
-        readings.Add(happened, values, readings.TimeOf(told, "time"));
+        var at = readings.TimeOf(told, "time");
+        readings.Add(happened, values, at);
+        readings.Happened(happened, values, at);
         return readings.ToDecoded();
     }
 }

@@ -16,6 +16,9 @@ internal readonly record struct Decoded(
     /// <summary>The device's word on a command; null for none.</summary>
     public CommandReply? Reply { get; init; }
 
+    /// <summary>What happened at the device; default for nothing.</summary>
+    public ImmutableArray<DeviceEvent> Events { get; init; }
+
     /// <summary>What the device says it is set to, as a JSON object; null for nothing.</summary>
     public string? Reported { get; init; }
 

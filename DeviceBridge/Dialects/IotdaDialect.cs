@@ -39,6 +39,16 @@ internal sealed class IotdaDialect : ICommandDialect
     private static readonly JsonDecoder Events = new((message, readings) =>
     {
         AddServices(message, "paras", readings);
+        foreach (var service in message.TryGetProperty("services", out var services) && services.ValueKind == JsonValueKind.Array ? services.EnumerateArray() : default)
+        {
+            if (service.ValueKind == JsonValueKind.Object
+                && service.TryGetProperty("event_type", out var type) && type.ValueKind == JsonValueKind.String
+                && service.TryGetProperty("paras", out var paras))
+            {
+                readings.Happened(type.GetString()!, paras, readings.TimeOf(service, "event_time"));
+            }
+        }
+
         return readings.ToDecoded();
     });
 

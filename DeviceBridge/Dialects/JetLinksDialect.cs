@@ -74,7 +74,9 @@ internal sealed class JetLinksDialect : ICommandDialect
             return Decoded.Nothing("data: is needed");
         }
 
-        readings.Add(happened, data, readings.TimeOf(message, "timestamp"));
+        var at = readings.TimeOf(message, "timestamp");
+        readings.Add(happened, data, at);
+        readings.Happened(happened, data, at);
         return readings.ToDecoded();
     });
 

@@ -9,4 +9,6 @@ internal sealed record OtherDevice(string Device, string Name, ImmutableArray<Te
     public CommandReply? Reply { get; init; }
 
     public string? Reported { get; init; }
+
+    public ImmutableArray<DeviceEvent> Events { get; init; } = [];
 }

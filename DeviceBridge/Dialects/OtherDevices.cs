@@ -44,7 +44,7 @@ internal sealed class OtherDevices(ReadingSet own)
                 own.Fault($"{device}: {fault}");
             }
 
-            _devices.Add(new OtherDevice(device, name, decoded.Telemetry, status) { Reply = reply, Reported = reported });
+            _devices.Add(new OtherDevice(device, name, decoded.Telemetry, status) { Reply = reply, Reported = reported, Events = decoded.Events });
         }
     }
 

@@ -11,14 +11,16 @@ namespace Twin.Devices.Dialects;
 internal sealed class ReadingSet(DateTimeOffset arrived)
 {
     private const int MaxTextLength = 64;
+    private const int MaxEvents = 100;
 
     private readonly SortedDictionary<DateTimeOffset, Dictionary<string, object>> _byTime = [];
+    private readonly List<DeviceEvent> _events = [];
     private FaultList _faults;
 
     public DateTimeOffset Arrived => arrived;
 
     /// <summary>True when nothing could be read and nothing was wrong.</summary>
-    public bool IsEmpty => _byTime.Count == 0 && _faults.Text is null;
+    public bool IsEmpty => _byTime.Count == 0 && _events.Count == 0 && _faults.Text is null;
 
     /// <param name="at">The time as the vendor writes it; the time of arrival when there is none or it cannot be read.</param>
     public DateTimeOffset TimeOf(JsonElement owner, string field)
@@ -95,6 +97,25 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
         }
     }
 
+    /// <summary>Something happened; its own fields are kept with it, what is nested with dots.</summary>
+    /// <param name="data">An object, or a single value.</param>
+    /// <param name="id">The device's own id of it, never given twice; null where the message has none, or only a counter that starts again.</param>
+    public void Happened(string type, JsonElement data, DateTimeOffset at, string? id = null)
+    {
+        if (_events.Count == MaxEvents)
+        {
+            _faults.Add($"more than {MaxEvents} events in one message");
+        }
+        else if (EventFields.TryWrite(data, out var fields))
+        {
+            _events.Add(new DeviceEvent(at, Short(type), fields, id));
+        }
+        else
+        {
+            _faults.Add($"{FaultList.Printable(Short(type))}: more than {EventFields.MaxLength} characters, or too many fields");
+        }
+    }
+
     public void Fault(string fault) => _faults.Add(fault);
 
     public ImmutableArray<Telemetry> ToTelemetry() =>
@@ -105,7 +126,7 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
             [.. entry.Value.Where(value => value.Value is string).Select(value => new Word(value.Key, (string)value.Value))])),
     ];
 
-    public Decoded ToDecoded(ConnectionStatus? status = null) => new(ToTelemetry(), _faults.Text, status);
+    public Decoded ToDecoded(ConnectionStatus? status = null) => new(ToTelemetry(), _faults.Text, status) { Events = [.. _events] };
 
     private void Add(string name, double number, DateTimeOffset at)
     {

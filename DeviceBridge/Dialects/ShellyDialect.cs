@@ -87,6 +87,7 @@ internal sealed class ShellyDialect : ICommandDialect
                 && happened.TryGetProperty("event", out var what))
             {
                 readings.Add($"{component.GetString()}.event", what, at);
+                readings.Happened($"{component.GetString()}.event", happened, at);
             }
         }
     }

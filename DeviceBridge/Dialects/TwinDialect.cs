@@ -30,7 +30,8 @@ internal sealed class TwinDialect : ICommandDialect
         return !ObjectKey.IsValidId(device) ? MessageRoute.Nowhere(device: null, "the topic names no possible device")
             : rest[(slash + 1)..] switch
             {
-                "telemetry" or "event" => MessageRoute.To(ReadingsDecoder.Instance, device),
+                "telemetry" => MessageRoute.To(ReadingsDecoder.Instance, device),
+                "event" => MessageRoute.To(EventDecoder.Instance, device),
                 "reported" => MessageRoute.To(ReportedDecoder.Instance, device),
                 var what when what.StartsWith(Command) && what.EndsWith(Reply) && what.Length > Command.Length + Reply.Length =>
                     MessageRoute.To(new ReplyDecoder(what[Command.Length..^Reply.Length].ToString()), device),

@@ -83,7 +83,7 @@ internal sealed partial class DeviceIntake(
         var withheld = false;
         if (device is not null)
         {
-            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported);
+            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported, decoded.Events);
             if (given.Status == IngestStatus.NotItsGateway)
             {
                 return IntakeResult.Refused;
@@ -96,7 +96,7 @@ internal sealed partial class DeviceIntake(
         foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
         {
             session?.Remember(other.Device, other.Name);
-            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status, other.Reply, other.Reported);
+            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status, other.Reply, other.Reported, other.Events);
             faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
             withheld |= given.Status == IngestStatus.NotConsented;
         }
@@ -118,7 +118,7 @@ internal sealed partial class DeviceIntake(
     /// <param name="gateway">Who speaks for the device; null for the device itself, or a broker that is trusted to.</param>
     /// <returns>What was not taken in, and why; null when all was.</returns>
     private async Task<(IngestStatus Status, string? Fault)> Give(
-        IDeviceGrain device, string? gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CommandReply? reply, string? reported)
+        IDeviceGrain device, string? gateway, ImmutableArray<Telemetry> telemetry, ConnectionStatus? status, CommandReply? reply, string? reported, ImmutableArray<DeviceEvent> events)
     {
         try
         {
@@ -149,6 +149,11 @@ internal sealed partial class DeviceIntake(
             if (reported is not null && outcome.Status == IngestStatus.Accepted)
             {
                 fault = Join(fault, FaultOf(await device.Report(gateway, reported, CancellationToken.None)));
+            }
+
+            if (!events.IsDefaultOrEmpty && outcome.Status == IngestStatus.Accepted)
+            {
+                fault = Join(fault, FaultOf(await device.TakeEvents(gateway, events, CancellationToken.None)));
             }
 
             return (outcome.Status, fault);

@@ -61,6 +61,8 @@ public static class RightsTable
         Row([ReadChanges],                 [ObjectKind.Device],                  Areas, Areas, None,  None,  Areas, None,  None,  Areas, None,  None),
         Row([Command],                     [ObjectKind.Device],                  None,  Areas, Areas, None,  Areas, None,  None,  Areas, None,  None),
         Row([Acknowledge],                 [ObjectKind.Device],                  Areas, Areas, Areas, None,  Areas, None,  Bound, Areas, None,  None),
+        Row([Read],                        [ObjectKind.RuleSet],                 Areas, Areas, Areas, None,  Areas, Areas, None,  Areas, None,  None),
+        Row([Edit],                        [ObjectKind.RuleSet],                 Areas, Areas, None,  None,  Areas, None,  None,  Areas, None,  None),
         Row([Read],                        [ObjectKind.Profile],                 All,   All,   All,   None,  All,   All,   All,   All,   None,  All),
         Row([Create, Edit, Delete, Restore, ReadChanges], [ObjectKind.Profile],  All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [ObjectKind.Model],                   All,   All,   All,   None,  All,   All,   All,   All,   None,  All),

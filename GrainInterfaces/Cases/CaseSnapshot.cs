@@ -107,4 +107,8 @@ public sealed record CaseSnapshot(
     /// <summary>What the caller may do now, by role and status.</summary>
     [Id(35)]
     public ImmutableArray<CaseAction> Actions { get; init; } = [];
+
+    /// <summary>Devices nearby whose pictures help.</summary>
+    [Id(60)]
+    public ImmutableArray<string> Cameras { get; init; } = [];
 }

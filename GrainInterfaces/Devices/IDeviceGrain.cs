@@ -98,4 +98,38 @@ public interface IDeviceGrain : IObjectGrain
     /// <param name="revision">What the caller has seen; <c>Stale</c> when it is not the present one.</param>
     [Alias("PatchDesired")]
     Task<Outcome<DeviceProperties>> PatchDesired(Caller caller, string patch, long revision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes events in: kept, judged by the profile's event rules, and known again when they are repeated. Returns when the
+    /// events and every alarm decision they led to are durable.
+    /// </summary>
+    /// <param name="gateway">Who speaks for the device; null for itself.</param>
+    /// <exception cref="StorageFaultException">Nothing is known to be stored; send them again.</exception>
+    [Alias("TakeEvents")]
+    Task<IngestOutcome> TakeEvents(string? gateway, ImmutableArray<DeviceEvent> events, CancellationToken cancellationToken);
+
+    /// <summary>Events, the newest first. Who passed a door is shown to those who may read of people, for a purpose.</summary>
+    [Alias("ListEvents"), AlwaysInterleave]
+    Task<Outcome<ImmutableArray<StoredEvent>>> ListEvents(Caller caller, EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Ends the alarms that a person's word can end, and tells their cases. A repeat changes nothing.</summary>
+    /// <returns>The revision, or <c>Conflict</c> when the alarm named can only be ended by the device.</returns>
+    [Alias("GiveFeedback")]
+    Task<Outcome<long>> GiveFeedback(Caller caller, DeviceFeedback feedback, CancellationToken cancellationToken);
+
+    /// <summary>Judges what the device has stored by a rule that is not in force; nothing is raised.</summary>
+    [Alias("TryRule"), AlwaysInterleave]
+    Task<Outcome<RuleTrialResult>> TryRule(Caller caller, RuleTrial trial, CancellationToken cancellationToken);
+
+    /// <summary>The rules of the device or of its place have changed.</summary>
+    [Alias("AdoptRules")]
+    Task AdoptRules(CancellationToken cancellationToken);
+
+    /// <summary>Looks whether the device has fallen silent. Nothing is stored unless it has.</summary>
+    [Alias("CheckSilence")]
+    Task CheckSilence(CancellationToken cancellationToken);
+
+    /// <summary>What a device behind this gateway asks before it calls itself silent.</summary>
+    [Alias("GetReach"), AlwaysInterleave]
+    Task<GatewayReach> GetReach(CancellationToken cancellationToken);
 }

@@ -17,4 +17,8 @@ public interface IBuildingGrain : IHazardSite, IObjectGrain
     /// <summary>What rooms and homes in it go by; null when it is not there.</summary>
     [Alias("GetPlan"), AlwaysInterleave]
     Task<BuildingPlan?> GetPlan(CancellationToken cancellationToken);
+
+    /// <summary>The estate it belongs to; null for none.</summary>
+    [Alias("GetEstate"), AlwaysInterleave]
+    Task<string?> GetEstate(CancellationToken cancellationToken);
 }

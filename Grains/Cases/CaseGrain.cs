@@ -32,7 +32,7 @@ internal sealed partial class CaseGrain(
             return GrainFactory.Case(into).AddHazard(hazard, cancellationToken);
         }
 
-        var next = State.Add(hazard, Now);
+        var next = State.Add(hazard, Policy, calendar, Now);
         return ReferenceEquals(next, State) ? Task.CompletedTask : Move(next);
     }
 

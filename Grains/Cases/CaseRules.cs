@@ -27,7 +27,8 @@ internal static class CaseRules
         Since = now,
         AskAt = now,
         Alarms = CaseState.NoAlarms.Add(opening.Hazard.EpisodeKey, value: true),
-    }.Note(now, opening.Hazard.Device, "opened", $"{opening.Hazard.Rule} #{opening.Hazard.Episode}");
+        Cameras = opening.Hazard.Cameras.IsDefault ? [] : opening.Hazard.Cameras,
+    }.Note(now, opening.Hazard.Device, "opened", opening.Hazard.ForTrail());
 
     /// <summary>What somebody reports, at a place that is known.</summary>
     /// <param name="sealedText">The text, encrypted.</param>
@@ -53,7 +54,7 @@ internal static class CaseRules
     }.Note(now, report.Reporter is null ? caller.Subject : "reporter", "opened");
 
     /// <summary>Takes in a further alarm or the clearing of one; the same case when that is nothing new.</summary>
-    public static CaseState Add(this CaseState state, Hazard hazard, DateTimeOffset now)
+    public static CaseState Add(this CaseState state, Hazard hazard, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)
     {
         var known = state.Alarms.TryGetValue(hazard.EpisodeKey, out var active);
         if (!state.IsOpen || (known && (!hazard.Cleared || !active)))
@@ -65,7 +66,13 @@ internal static class CaseRules
         {
             Alarms = state.Alarms.SetItem(hazard.EpisodeKey, !hazard.Cleared),
             Severity = hazard.Severity < state.Severity ? hazard.Severity : state.Severity,
-        }).Note(now, hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", $"{hazard.Rule} #{hazard.Episode}");
+            Cameras = hazard.Cameras.IsDefaultOrEmpty ? state.Cameras : hazard.Cameras,
+        }).Note(now, hazard.By ?? hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", hazard.ForTrail());
+        if (next.IsDealtWith(hazard))
+        {
+            return next.Enter(CaseStatus.AwaitingVerification, policy, calendar, now).Note(now, hazard.By!, "resolved", hazard.Note, state.Status);
+        }
+
         return next is { ClosingProposed: true } && !state.ClosingProposed ? next.Note(now, Caller.System.Subject, "closing-proposed") : next;
     }
 

@@ -46,6 +46,9 @@ public sealed record CaseState : TwinState
     /// <summary>Its alarms, by <c>device|rule|episode</c>: true while they have not cleared.</summary>
     public ImmutableSortedDictionary<string, bool> Alarms { get; init; } = NoAlarms;
 
+    /// <summary>Devices whose pictures help.</summary>
+    public ImmutableArray<string> Cameras { get; init; } = [];
+
     public string? Assignee { get; init; }
 
     /// <summary>The department whose queue it is in.</summary>

@@ -37,6 +37,7 @@ internal static class CaseView
         Location = state.Location,
         Supervised = state.Supervised,
         ClosingProposed = state.ClosingProposed,
+        Cameras = state.Cameras,
         Recurrences = Math.Max(0, state.Alarms.Count - state.Devices.Length),
         Reports = state.Followers.Count(),
         MergedInto = state.MergedInto,

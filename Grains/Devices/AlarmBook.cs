@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Twin.Devices;
 
@@ -26,15 +27,20 @@ internal sealed record AlarmBook
     public bool IsOpen(string rule) => Find(rule) is { IsOpen: true };
 
     /// <summary>Starts the rule's next episode, unless one is open.</summary>
-    public AlarmBook Raise(string rule, Severity severity, string? hazard, double value, DateTimeOffset at)
+    public AlarmBook Raise(string rule, Severity severity, string? hazard, double value, DateTimeOffset at) =>
+        Raise(new AlarmState { Rule = rule, Episode = 0, Severity = severity, Hazard = hazard, Value = value, RaisedAt = at });
+
+    /// <summary>Starts the next episode of the alarm's rule, unless one is open.</summary>
+    /// <param name="alarm">As it is to be, whatever its episode.</param>
+    public AlarmBook Raise(AlarmState alarm)
     {
-        var last = Find(rule);
+        var last = Find(alarm.Rule);
         if (last is { IsOpen: true })
         {
             return this;
         }
 
-        var raised = new AlarmState { Rule = rule, Episode = (last?.Episode ?? 0) + 1, Severity = severity, Hazard = hazard, Value = value, RaisedAt = at };
+        var raised = alarm with { Episode = (last?.Episode ?? 0) + 1 };
         return this with { Latest = last is null ? Latest.Add(raised) : Latest.Replace(last, raised) };
     }
 
@@ -42,6 +48,22 @@ internal sealed record AlarmBook
     public AlarmBook Clear(string rule, DateTimeOffset at) => Find(rule) is { IsOpen: true } open
         ? Replace(open, open with { Status = AlarmStatus.Cleared, ClearedAt = at })
         : this;
+
+    /// <summary>Ends the open episode by a person's word.</summary>
+    /// <param name="judgedTo">The newest the device has said of it, by its own time; null for an event's alarm, which knows by itself.</param>
+    public AlarmBook ClearBy(string by, string rule, DateTimeOffset? judgedTo, DateTimeOffset at) => Find(rule) is { IsOpen: true } open
+        ? Replace(open, open with { Status = AlarmStatus.Cleared, ClearedAt = at, ClearedBy = by, JudgedTo = judgedTo ?? open.RaisedAt + (at - (open.ArrivedAt ?? at)) })
+        : this;
+
+    /// <summary>Ends what ends by itself by now.</summary>
+    public AlarmBook Expire(DateTimeOffset now) => Latest
+        .Where(alarm => alarm.IsOpen && alarm.ExpiresAt <= now)
+        .Aggregate(this, (book, alarm) => book.Replace(
+            alarm, alarm with { Status = AlarmStatus.Cleared, ClearedAt = alarm.ExpiresAt, JudgedTo = alarm.RaisedAt + (alarm.ExpiresAt!.Value - alarm.ArrivedAt!.Value) }));
+
+    /// <summary>When the next open alarm ends by itself; null when none does.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Due => Latest.Where(alarm => alarm.IsOpen).Min(alarm => alarm.ExpiresAt);
 
     /// <summary>A person has seen it; no change unless it is raised.</summary>
     public AlarmBook Acknowledge(string rule, string by, DateTimeOffset at) => Find(rule) is { Status: AlarmStatus.Raised } raised

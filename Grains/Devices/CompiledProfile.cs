@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Twin.Devices;
 
@@ -10,15 +11,24 @@ internal sealed class CompiledProfile
     private const int LeastReplay = 64;
     private const int MostReplay = 1024;
     private const int MostInterned = 1024;
+    private const int MostVariants = 1024;
 
     private readonly FrozenDictionary<string, int> _metrics;
     private readonly FrozenDictionary<string, MetricSource> _sources;
     private readonly ImmutableArray<int>[] _rulesByMetric;
     private readonly ConcurrentDictionary<string, string> _otherMetrics = new(StringComparer.Ordinal);
 
-    public CompiledProfile(DeviceProfile profile)
+    private readonly FrozenDictionary<string, EventSource> _eventSources;
+    private readonly ConcurrentDictionary<string, CompiledProfile> _variants = new(StringComparer.Ordinal);
+
+    public CompiledProfile(DeviceProfile profile, RuleSet? set = null, CompiledProfile? origin = null)
     {
-        Profile = profile;
+        Profile = profile = RuleSets.Apply(profile, set ?? RuleSet.Empty);
+        AwayUntil = set?.AwayUntil;
+        Origin = origin ?? this;
+        Events = profile.Events.IsDefault ? [] : profile.Events;
+        Absences = profile.Absences.IsDefault ? [] : profile.Absences;
+        _eventSources = (profile.EventSources.IsDefault ? [] : profile.EventSources).ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _metrics = profile.Metrics.Select((metric, index) => (metric.Key, index)).ToFrozenDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
         _sources = (profile.Sources.IsDefault ? [] : profile.Sources).ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _rulesByMetric =
@@ -35,6 +45,16 @@ internal sealed class CompiledProfile
     public static CompiledProfile None { get; } = new(new DeviceProfile(string.Empty, string.Empty, TimeSpan.FromDays(1), [], []));
 
     public DeviceProfile Profile { get; }
+
+    /// <summary>The profile without any rules of a device or place: itself when there are none.</summary>
+    public CompiledProfile Origin { get; }
+
+    /// <summary>Nobody is at home until then.</summary>
+    public DateTimeOffset? AwayUntil { get; }
+
+    public ImmutableArray<EventRule> Events { get; }
+
+    public ImmutableArray<AbsenceRule> Absences { get; }
 
     public ImmutableArray<MetricDefinition> Metrics => Profile.Metrics;
 
@@ -57,7 +77,29 @@ internal sealed class CompiledProfile
     /// <summary>The rules that judge a metric of the profile.</summary>
     public ImmutableArray<int> RulesOf(int metric) => _rulesByMetric[metric];
 
-    public bool HasRule(string id) => Rules.Any(rule => rule.Id == id);
+    public bool HasRule(string id) =>
+        Rules.Any(rule => rule.Id == id) || Events.Any(rule => rule.Id == id) || Absences.Any(rule => rule.Id == id);
+
+    /// <summary>True when a person's word ends the rule's alarm.</summary>
+    public bool EndsByFeedback(string id) =>
+        Rules.Any(rule => rule.ByFeedback && rule.Id == id) || Events.Any(rule => rule.ByFeedback && rule.Id == id) || Absences.Any(rule => rule.ByFeedback && rule.Id == id);
+
+    /// <summary>The profile with the rules of a device and its place; devices with the same rules share one.</summary>
+    public CompiledProfile With(RuleSet? set)
+    {
+        if (set is null)
+        {
+            return this;
+        }
+
+        var text = JsonSerializer.Serialize(set);
+        return _variants.Count < MostVariants ? _variants.GetOrAdd(text, _ => new CompiledProfile(Profile, set, this))
+            : _variants.GetValueOrDefault(text) ?? new CompiledProfile(Profile, set, this);
+    }
+
+    /// <summary>The event with the vendor's names turned into ours.</summary>
+    public DeviceEvent Translate(DeviceEvent happened) =>
+        _eventSources.TryGetValue(happened.Type, out var source) ? EventData.Translate(happened, source) : happened;
 
     /// <summary>One string for all devices that report a metric the profile does not name. Bounded: hardware chooses these names.</summary>
     public string Intern(string metric) =>

@@ -13,11 +13,13 @@ internal static class DeviceCard
         Title = state.Name ?? id,
         Area = state.Area,
         Status = state.Condition.ToString().ToLowerInvariant(),
-        Due = state.Commands.Due is { } command && !(state.Silence.CheckAt <= command) ? command : state.Silence.CheckAt,
+        Due = Sooner(Sooner(state.Commands.Due, state.Alarms.Due), state.Silence.CheckAt),
         Facts = ImmutableSortedDictionary<string, string>.Empty.Add(ObjectKind.Profile, state.Profile),
         Terms = SearchTerms.Of(id, state.Name, state.ProfileName),
         Links = [.. Links(state)],
     };
+
+    private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => other is null || one <= other ? one : other;
 
     private static IEnumerable<ObjectLink> Links(DeviceState state)
     {

@@ -23,7 +23,16 @@ internal sealed record DeviceDecision(DeviceState Next, ImmutableArray<CardEvent
             if (alarm is { Status: not AlarmStatus.Acknowledged, Hazard: { } kind, Place: { } place })
             {
                 owes.Add(new OwedHazard(place, new Hazard(
-                    device, alarm.Rule, alarm.Episode, kind, alarm.Severity, state.Household, alarm.ChangedAt, Cleared: !alarm.IsOpen)));
+                    device,
+                    alarm.Rule,
+                    alarm.Episode,
+                    kind,
+                    alarm.Severity,
+                    alarm.NamesNobody ? null : state.Household,
+                    alarm.ClearedAt ?? alarm.RaisedAt,
+                    Cleared: !alarm.IsOpen,
+                    alarm.ClearedBy,
+                    alarm.Note)));
             }
 
             events.Add(Tell(device, state, alarm, now));
@@ -37,6 +46,12 @@ internal sealed record DeviceDecision(DeviceState Next, ImmutableArray<CardEvent
 
         return new DeviceDecision(next with { Owes = owes.ToImmutable() }, events.ToImmutable());
     }
+
+    /// <summary>The same with what a person said to the alarms it ended, for their cases.</summary>
+    public DeviceDecision Saying(string note) => this with
+    {
+        Next = Next with { Owes = [.. Next.Owes.Select(owed => owed is OwedHazard { Hazard: { Cleared: true, By: not null } hazard } told ? told with { Hazard = hazard with { Note = note } } : owed)] },
+    };
 
     private static CardEvent Tell(string device, DeviceState state, AlarmState alarm, DateTimeOffset now) => new(
         now,

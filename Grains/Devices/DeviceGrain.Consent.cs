@@ -14,6 +14,7 @@ internal sealed partial class DeviceGrain
         }
 
         await history.Forget(Key.Id, from, to, cancellationToken).Translated();
+        await events.Forget(Key.Id, from, to, cancellationToken).Translated();
         _live = null;
         await Store(State with { Values = State.Values.RemoveAll(value => value.At >= from && value.At < to) }, change: null);
     }

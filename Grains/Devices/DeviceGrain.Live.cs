@@ -9,41 +9,38 @@ internal sealed partial class DeviceGrain
 {
     private LiveReadings? _live;
 
+    private RuleSet? _rules;
+
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
         await Keep(State.Commands.Expire(Now));
-        var due = State.Silence.CheckAt <= Now;
-        if (_live is null && !due)
+        if (State.Alarms.Expire(Now) is var alarms && !ReferenceEquals(alarms, State.Alarms))
         {
-            return;
+            await Decide(alarms, State.Silence);
         }
 
-        var live = await Live(cancellationToken);
-        var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
-        var rule = live.Profile.Silence;
-        var alarms = alarm
-            ? State.Alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - live.LastSeen!.Value).TotalSeconds, Now)
-            : State.Alarms;
-        if (due || silence.Shown != State.Silence.Shown || !ReferenceEquals(alarms, State.Alarms))
+        if (_live is not null || State.Silence.CheckAt <= Now)
         {
-            await Decide(alarms, silence);
+            await CheckSilence(cancellationToken);
         }
     }
 
     /// <summary>What is kept in memory, rebuilt when this activation has none yet or the profile has changed.</summary>
     private async ValueTask<LiveReadings> Live(CancellationToken cancellationToken)
     {
-        var profile = await profiles.Get(State.Profile) ?? CompiledProfile.None;
-        if (_live is { } live && ReferenceEquals(live.Profile, profile))
+        var origin = await profiles.Get(State.Profile) ?? CompiledProfile.None;
+        if (_live is { } live && ReferenceEquals(live.Profile.Origin, origin) && ReferenceEquals(_rules, State.Rules))
         {
             return live;
         }
 
+        var profile = origin.With(State.Rules);
         (live, var alarms) = _live is not null
             ? (_live.For(profile), State.Alarms)
             : LiveReadings.Rebuild(profile, State, await history.Latest(Key.Id, profile.ReplayMessages, cancellationToken).Translated(), Now);
-        _live = live;
-        alarms = ReferenceEquals(profile, CompiledProfile.None) ? alarms : alarms.ClearWithoutRule(profile, Now);
+        (_live, _rules) = (live, State.Rules);
+        LookAgain(live, State.Silence.Judge(profile, live.LastSeen, silo.At, Now).Next);
+        alarms = ReferenceEquals(origin, CompiledProfile.None) ? alarms : alarms.ClearWithoutRule(profile, Now);
         if (!ReferenceEquals(alarms, State.Alarms))
         {
             await Decide(alarms, State.Silence);
@@ -54,16 +51,26 @@ internal sealed partial class DeviceGrain
 
     private async ValueTask Judge(LiveReadings live, ImmutableArray<Telemetry> heard)
     {
-        live.LastSeen = Now;
-        var (alarms, silence) = (State.Alarms, State.Silence);
+        var alarms = State.Alarms;
         foreach (var message in heard)
         {
             alarms = live.Judge(message, alarms);
         }
 
-        if (silence.Shown)
+        await Heard(live, live.Profile.Absences.IsEmpty ? alarms : AbsenceJudge.Heard(live, alarms, Now));
+    }
+
+    /// <summary>The device has said something that led to these alarms.</summary>
+    private async ValueTask Heard(LiveReadings live, AlarmBook alarms)
+    {
+        live.LastSeen = Now;
+        var silence = State.Silence;
+        if (silence.Shown || silence.OfflineSince is not null)
         {
-            (alarms, silence) = (alarms.Clear(SilenceRule.Id, Now), Silence.HeardAt(Now, live.Profile));
+            silence = Silence.Back(Now, live.Profile);
+            alarms = alarms.Clear(SilenceRule.Id, Now);
+            LookAgain(live, silence);
+            silence = silence.ToStored(silence.CheckAt, Now);
         }
 
         if (!ReferenceEquals(alarms, State.Alarms) || !ReferenceEquals(silence, State.Silence))

@@ -14,10 +14,12 @@ namespace Twin.Devices;
 internal sealed partial class DeviceGrain(
     [PersistentState(ObjectKind.Device, TwinStorage.Name)] IPersistentState<Document<DeviceState>> document,
     IHistory history,
+    IDeviceEvents events,
     ProfileCache profiles,
     IFieldProtector protector,
     IAuditLog audit,
     SiloStart silo,
+    LivenessWatch watch,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
@@ -81,7 +83,11 @@ internal sealed partial class DeviceGrain(
             return IngestOutcome.NotItsGateway;
         }
 
-        _connection = status ?? _connection;
+        if (status is { } told)
+        {
+            await SetConnection(told, connection: null, cancellationToken);
+        }
+
         var outcome = await Ingest(telemetry, cancellationToken);
         if (status != ConnectionStatus.Offline && (State.Commands.Waiting is not null || (status == ConnectionStatus.Online && !State.Properties.Pending.IsEmpty)))
         {
@@ -96,17 +102,6 @@ internal sealed partial class DeviceGrain(
 
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(State.Described && (State.Certificate is { } own ? own == thumbprint : isVouchedFor));
-
-    public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
-    {
-        if (status != ConnectionStatus.Offline || connection is null || _newestConnection is null || connection == _newestConnection)
-        {
-            _connection = status;
-            _newestConnection = connection ?? _newestConnection;
-        }
-
-        return Task.CompletedTask;
-    }
 
     public async Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken)
     {
@@ -153,6 +148,12 @@ internal sealed partial class DeviceGrain(
     protected override async ValueTask<Outcome<DeviceState>> Apply(DeviceAttributes attributes, CancellationToken cancellationToken)
     {
         var described = await DevicePlacement.Describe(Key.Id, State, attributes, GrainFactory, profiles, Now, cancellationToken);
+        if (described.Succeeded)
+        {
+            var rules = await RuleSets.Of(Key.Id, described.Value, GrainFactory, cancellationToken);
+            described = described.Value with { Rules = RuleSets.Same(rules, State.Rules) ? State.Rules : rules };
+        }
+
         return described.Succeeded && attributes.Secret is { } secret && !IsSecret(secret)
             ? described.Value with { SecretHash = HashOf(secret) }
             : described;

@@ -61,7 +61,7 @@ internal static class DevicePlacement
             Certificate = certificate,
             Area = area,
             Consents = home is null || state.Consents.SequenceEqual(home.Consents) ? state.Consents : home.Consents,
-            Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
+            Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence.Expecting(profile, now),
         };
     }
 

@@ -5,7 +5,8 @@ namespace Twin.Devices;
 /// <summary>Registers what device grains share on a silo.</summary>
 public static class DeviceServices
 {
-    /// <summary>Needs <see cref="Storage.IHistory"/> and <see cref="Storage.IFieldProtector"/>, which storage registers.</summary>
+    /// <summary>Needs <see cref="Storage.IHistory"/>, <see cref="Storage.IDeviceEvents"/> and <see cref="Storage.IFieldProtector"/>, which storage registers.</summary>
     public static IServiceCollection AddTwinDevices(this IServiceCollection services) =>
-        services.AddSingleton<ProfileCache>().AddSingleton<SiloStart>();
+        services.AddSingleton<ProfileCache>().AddSingleton<SiloStart>().AddSingleton<LivenessWatch>()
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<LivenessWatch>());
 }

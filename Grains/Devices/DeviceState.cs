@@ -31,6 +31,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The texts that everybody in its home has consented to.</summary>
     public ImmutableArray<string> Consents { get; init; } = [];
 
+    /// <summary>Rules of the device and its place, merged; null when there are none.</summary>
+    public RuleSet? Rules { get; init; }
+
     /// <summary>The thumbprint of the one certificate it signs in with, in lower-case hexadecimal digits.</summary>
     public string? Certificate { get; init; }
 

@@ -63,7 +63,7 @@ internal static class Intake
         return good is null ? message.Readings : [.. good];
     }
 
-    private static string? CheckTime(DateTimeOffset at, DateTimeOffset now) =>
+    public static string? CheckTime(DateTimeOffset at, DateTimeOffset now) =>
         at < DateTimeOffset.UnixEpoch ? "the time is before 1970"
         : at - now > MostAhead ? "the time is more than a day ahead"
         : null;

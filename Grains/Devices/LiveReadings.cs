@@ -64,10 +64,11 @@ internal sealed class LiveReadings(CompiledProfile profile)
                 continue;
             }
 
+            var before = _slots[metric];
             _slots[metric] = new Slot(reading.Value, at);
             if (metric < profile.Metrics.Length)
             {
-                alarms = Judge(metric, reading.Value, at, alarms, decisiveFrom.IsEmpty || at >= decisiveFrom[metric]);
+                alarms = Judge(metric, before, alarms, decisiveFrom.IsEmpty || at >= decisiveFrom[metric]);
             }
         }
 
@@ -119,6 +120,18 @@ internal sealed class LiveReadings(CompiledProfile profile)
         }
 
         return next;
+    }
+
+    /// <summary>The time of a metric's newest reading, by the device's clock; null when it never had one.</summary>
+    public DateTimeOffset? LastOf(string metric) => IndexOf(metric) is >= 0 and var index && _slots[index].At > 0 ? DeviceTime.ToTime(_slots[index].At) : null;
+
+    /// <summary>A person has ended the rule's alarm: what spoke for its end must not count for its next beginning.</summary>
+    public void StartOver(string rule)
+    {
+        for (var index = 0; index < _trackers.Length; index++)
+        {
+            _trackers[index] = profile.Rules[index].Id == rule ? default : _trackers[index];
+        }
     }
 
     /// <summary>The newest value of each metric that ever had one.</summary>
@@ -185,7 +198,7 @@ internal sealed class LiveReadings(CompiledProfile profile)
             foreach (var index in metric < 0 ? [] : profile.RulesOf(metric))
             {
                 var rule = profile.Rules[index];
-                if ((alarms.IsOpen(rule.Id) ? rule.Clear : rule.Raise).Contains(reading.Value))
+                if (rule.Per is not null || (alarms.IsOpen(rule.Id) ? rule.Clear : rule.Raise).Contains(reading.Value))
                 {
                     return true;
                 }
@@ -195,8 +208,9 @@ internal sealed class LiveReadings(CompiledProfile profile)
         return false;
     }
 
-    private AlarmBook Judge(int metric, double value, long at, AlarmBook alarms, bool decisive)
+    private AlarmBook Judge(int metric, Slot before, AlarmBook alarms, bool decisive)
     {
+        var at = _slots[metric].At;
         foreach (var index in profile.RulesOf(metric))
         {
             var rule = profile.Rules[index];
@@ -206,7 +220,25 @@ internal sealed class LiveReadings(CompiledProfile profile)
                 continue;
             }
 
-            (_trackers[index], var verdict) = _trackers[index].Apply(rule, alarm is { IsOpen: true }, value, at);
+            var open = alarm is { IsOpen: true };
+            var value = _slots[metric].Value;
+            if (rule.Per is { } per)
+            {
+                if (before.At == 0)
+                {
+                    continue;
+                }
+
+                value = (value - before.Value) / (at - before.At) * per.TotalMilliseconds;
+            }
+
+            if (!open && rule.Schedule is { } schedule && !schedule.IsOn(DeviceTime.ToTime(at), profile.AwayUntil))
+            {
+                _trackers[index] = default;
+                continue;
+            }
+
+            (_trackers[index], var verdict) = _trackers[index].Apply(rule, open, value, at);
             if (verdict == RuleVerdict.Unchanged || !decisive)
             {
                 continue;

@@ -6,16 +6,11 @@ namespace Twin.Devices;
 internal static class ProfileRules
 {
     public const int MaxMetrics = 64;
-    public const int MaxRules = 64;
     public const int MaxSources = 256;
     public const int MaxWords = 64;
 
-    /// <summary>A longer run could not be found again in the history that a device reads when it comes up.</summary>
-    public const int MaxSamples = 60;
 
     private const int MaxCommands = 32;
-    private const int MaxNameLength = 100;
-    private const int MaxSeconds = 7 * 24 * 3600;
 
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(31);
 
@@ -24,7 +19,7 @@ internal static class ProfileRules
     {
         if (!IsName(profile.Name))
         {
-            return Refusal.Invalid("name", $"must be 1 to {MaxNameLength} characters");
+            return Refusal.Invalid("name", $"must be 1 to {RuleChecks.MaxNameLength} characters");
         }
 
         if (profile.Interval < TimeSpan.FromSeconds(1) || profile.Interval > MaxInterval)
@@ -42,11 +37,20 @@ internal static class ProfileRules
 
     /// <summary>True when the two say the same, whichever objects say it.</summary>
     public static bool Same(DeviceProfile one, DeviceProfile other) =>
-        one with { Metrics = other.Metrics, Rules = other.Rules, Sources = other.Sources, Commands = other.Commands } == other
+        one with
+        {
+            Metrics = other.Metrics, Rules = other.Rules, Sources = other.Sources, Commands = other.Commands,
+            Events = other.Events, EventSources = other.EventSources, Absences = other.Absences,
+        } == other
         && one.Metrics.SequenceEqual(other.Metrics)
         && one.Rules.SequenceEqual(other.Rules)
         && SourcesOf(one).SequenceEqual(SourcesOf(other))
-        && CommandsOf(one).SequenceEqual(CommandsOf(other));
+        && CommandsOf(one).SequenceEqual(CommandsOf(other))
+        && Same(one.Events, other.Events)
+        && Same(one.EventSources, other.EventSources)
+        && Same(one.Absences, other.Absences);
+
+    private static bool Same<T>(ImmutableArray<T> one, ImmutableArray<T> other) => (one.IsDefault ? [] : one).SequenceEqual(other.IsDefault ? [] : other);
 
     private static Refusal? CheckMetrics(ImmutableArray<MetricDefinition> metrics)
     {
@@ -72,7 +76,7 @@ internal static class ProfileRules
         null => Refusal.Invalid(at, "must not be null"),
         _ when !MetricName.IsValid(metric.Key) => Refusal.Invalid($"{at}.key", $"must be 1 to {MetricName.MaxLength} letters, digits or _-.:/"),
         _ when !keys.Add(metric.Key) => Refusal.Invalid($"{at}.key", $"'{metric.Key}' is defined twice"),
-        _ when !IsName(metric.Name) => Refusal.Invalid($"{at}.name", $"must be 1 to {MaxNameLength} characters"),
+        _ when !IsName(metric.Name) => Refusal.Invalid($"{at}.name", $"must be 1 to {RuleChecks.MaxNameLength} characters"),
         { Min: { } min } when !double.IsFinite(min) => Refusal.Invalid($"{at}.min", "must be a finite number"),
         { Max: { } max } when !double.IsFinite(max) => Refusal.Invalid($"{at}.max", "must be a finite number"),
         _ when metric.Min > metric.Max => Refusal.Invalid($"{at}.max", "must not be below min"),
@@ -127,70 +131,38 @@ internal static class ProfileRules
 
     private static Refusal? CheckRules(DeviceProfile profile)
     {
-        if (profile.Rules.IsDefault || profile.Rules.Length > MaxRules)
-        {
-            return Refusal.Invalid("rules", $"must be a list of at most {MaxRules}");
-        }
-
         var ids = new HashSet<string>(StringComparer.Ordinal) { SilenceRule.Id };
-        for (var i = 0; i < profile.Rules.Length; i++)
-        {
-            if (CheckRule(profile, profile.Rules[i], ids, $"rules[{i}]") is { } refusal)
-            {
-                return refusal;
-            }
-        }
-
-        return null;
+        return profile.Rules.IsDefault
+            ? Refusal.Invalid("rules", $"must be a list of at most {RuleChecks.MaxRules}")
+            : RuleChecks.Each(profile.Rules, "rules", (rule, at) => RuleChecks.Check(rule, ids, at) ?? CheckMetric(profile, rule.Metric, at))
+                ?? RuleChecks.Each(profile.Events, "events", (rule, at) => RuleChecks.Check(rule, ids, at))
+                ?? RuleChecks.Each(profile.Absences, "absences", (rule, at) => RuleChecks.Check(rule, ids, at) ?? CheckMetric(profile, rule.Metric, at))
+                ?? CheckEventSources(profile);
     }
 
-    private static Refusal? CheckRule(DeviceProfile profile, AlarmRule? rule, HashSet<string> ids, string at) => rule switch
-    {
-        null => Refusal.Invalid(at, "must not be null"),
-        _ when !ObjectKey.IsValidId(rule.Id) => Refusal.Invalid($"{at}.id", "must be letters, digits or -_.:"),
-        _ when !ids.Add(rule.Id) => Refusal.Invalid($"{at}.id", $"'{rule.Id}' is taken"),
-        _ when !IsName(rule.Name) => Refusal.Invalid($"{at}.name", $"must be 1 to {MaxNameLength} characters"),
-        _ when profile.Metrics.All(metric => metric.Key != rule.Metric) => Refusal.Invalid($"{at}.metric", $"'{rule.Metric}' is no metric of the profile"),
-        _ => CheckLevel(rule.Raise, $"{at}.raise") ?? CheckLevel(rule.Clear, $"{at}.clear")
-            ?? (rule.Raise.Overlaps(rule.Clear) ? Refusal.Invalid($"{at}.clear", "must share no value with raise") : null)
-            ?? CheckPersistence(rule.RaiseAfter, $"{at}.raiseAfter") ?? CheckPersistence(rule.ClearAfter, $"{at}.clearAfter")
-            ?? CheckOutcome(rule.Severity, rule.Hazard, at),
-    };
+    private static Refusal? CheckMetric(DeviceProfile profile, string metric, string at) =>
+        profile.Metrics.Any(known => known.Key == metric) ? null : Refusal.Invalid($"{at}.metric", $"'{metric}' is no metric of the profile");
 
-    private static Refusal? CheckLevel(Level? level, string at) => level switch
+    private static Refusal? CheckEventSources(DeviceProfile profile)
     {
-        null => Refusal.Invalid(at, "must be given"),
-        _ when !level.HasBound() => Refusal.Invalid(at, "must have a bound"),
-        _ when !level.IsFinite() => Refusal.Invalid(at, "must have finite bounds"),
-        _ when level.IsEmpty() => Refusal.Invalid(at, "holds no value"),
-        _ => null,
-    };
-
-    private static Refusal? CheckPersistence(Persistence? persistence, string at) => persistence switch
-    {
-        null => Refusal.Invalid(at, "must be given"),
-        { Samples: < 1 or > MaxSamples } => Refusal.Invalid($"{at}.samples", $"must be 1 to {MaxSamples}"),
-        { Seconds: < 0 or > MaxSeconds } => Refusal.Invalid($"{at}.seconds", $"must be 0 to {MaxSeconds}"),
-        _ => null,
-    };
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return RuleChecks.Each(profile.EventSources, "eventSources", (source, at) => source switch
+        {
+            _ when !MetricName.IsValid(source.Key) => Refusal.Invalid($"{at}.key", $"must be 1 to {MetricName.MaxLength} letters, digits or _-.:/"),
+            _ when !keys.Add(source.Key) => Refusal.Invalid($"{at}.key", $"'{source.Key}' is given twice"),
+            _ when !MetricName.IsValid(source.Event) => Refusal.Invalid($"{at}.event", $"must be 1 to {MetricName.MaxLength} letters, digits or _-.:/"),
+            _ => null,
+        });
+    }
 
     private static Refusal? CheckSilence(SilenceRule? silence) => silence switch
     {
         null => null,
         { ShownAfter: not (>= 1 and <= 1000) } => Refusal.Invalid("silence.shownAfter", "must be 1 to 1000"),
         _ when !(silence.AlarmAfter >= silence.ShownAfter && silence.AlarmAfter <= 1000) => Refusal.Invalid("silence.alarmAfter", "must be shownAfter to 1000"),
-        _ => CheckOutcome(silence.Severity, silence.Hazard, "silence"),
+        { OfflineAfter: { } wait } when wait < TimeSpan.FromMinutes(1) || wait > MaxInterval => Refusal.Invalid("silence.offlineAfter", "must be 1 minute to 31 days"),
+        _ => RuleChecks.CheckOutcome(silence.Severity, silence.Hazard, "silence"),
     };
 
-    private static Refusal? CheckOutcome(Severity severity, string? hazard, string at)
-    {
-        if (!Enum.IsDefined(severity))
-        {
-            return Refusal.Invalid($"{at}.severity", "must be critical, major, minor or notice");
-        }
-
-        return hazard is null || ObjectKey.IsValidId(hazard) ? null : Refusal.Invalid($"{at}.hazard", "must be letters, digits or -_.:");
-    }
-
-    private static bool IsName(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength;
+    private static bool IsName(string? name) => RuleChecks.IsName(name);
 }

@@ -27,6 +27,8 @@ internal sealed class BuildingGrain(
 
     public Task<BuildingPlan?> GetPlan(CancellationToken cancellationToken) => Task.FromResult(State.Described ? State.Plan : null);
 
+    public Task<string?> GetEstate(CancellationToken cancellationToken) => Task.FromResult(State.Estate);
+
     protected override ImmutableArray<string> HeldBy => [ObjectKind.Household, ObjectKind.Device, ObjectKind.Room];
 
     protected override ImmutableArray<string> MovesWithIt => [ObjectKind.Room, ObjectKind.Household, ObjectKind.Device];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Twin.Cases;
 using Twin.Devices;
@@ -24,24 +25,60 @@ internal abstract partial class HazardSiteGrain<TState, TAttributes>(
     public async Task ReportHazard(Hazard hazard, CancellationToken cancellationToken)
     {
         hazard = await WithExposure(hazard, cancellationToken);
-        var policy = policies.For(hazard.Kind);
-        var change = State.Incidents.Apply(hazard, policy.Window, Now);
-        if (ReferenceEquals(change.Book, State.Incidents))
+        var next = Join(State, hazard);
+        if (ReferenceEquals(next, State))
         {
             return;
+        }
+
+        var (linkages, told) = await FindLinkages(hazard, cancellationToken);
+        next = told.Aggregate(next, Join);
+        await Commit(next with { Linkages = linkages });
+    }
+
+    /// <summary>What the hazard means together with others that are active here.</summary>
+    private async Task<(LinkageBook Book, ImmutableArray<Hazard> Told)> FindLinkages(Hazard hazard, CancellationToken cancellationToken)
+    {
+        var linkages = State.Linkages.Take(hazard, Now);
+        if (!linkages.MayChange)
+        {
+            return (linkages, []);
+        }
+
+        var rules = await RuleSets.LinkagesAt(Key, GrainFactory, cancellationToken);
+        (linkages, var told) = linkages.Judge(rules, hazard, Now, rule => (State.Incidents.Marks.GetValueOrDefault(rule)?.Episode ?? 0) + 1);
+        var seen = ImmutableArray.CreateBuilder<Hazard>(told.Length);
+        foreach (var linked in told)
+        {
+            var show = linked.Cleared ? null : rules.First(rule => rule.Id == linked.Rule).Show;
+            seen.Add(show is { Count: > 0 } ? linked with { Cameras = await NearbyCameras.Find(GrainFactory, Key, Grid, show, cancellationToken) } : linked);
+        }
+
+        return (linkages, seen.ToImmutable());
+    }
+
+    /// <summary>Takes a hazard into the incident it belongs to, which owes its case the news.</summary>
+    private TState Join(TState state, Hazard hazard)
+    {
+        var policy = policies.For(hazard.Kind);
+        var change = state.Incidents.Apply(hazard, policy.Window, Now);
+        if (ReferenceEquals(change.Book, state.Incidents))
+        {
+            return state;
         }
 
         Owed? owed = change switch
         {
             { Incident: null } => null,
-            { Started: true } => new OwedCase(change.Incident.CaseId, new CaseOpening(Key, Grid, hazard, $"{policy.Title} · {State.Name}")),
+            { Started: true } => new OwedCase(change.Incident.CaseId, new CaseOpening(Key, Grid, hazard, $"{policy.Title} · {state.Name}")),
             _ => new OwedCaseHazard(change.Incident.CaseId, hazard),
         };
-        await Commit(State with { Incidents = change.Book, Owes = owed is null ? State.Owes : State.Owes.Add(owed) });
         if (change.Incident is { } incident)
         {
             LogHazard(Key, hazard.Kind, incident.CaseId, incident.Alarms.Count, incident.Active);
         }
+
+        return state with { Incidents = change.Book, Owes = owed is null ? state.Owes : state.Owes.Add(owed) };
     }
 
     public Task ReportCondition(string device, DeviceCondition condition, long revision, CancellationToken cancellationToken) =>

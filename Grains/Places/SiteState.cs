@@ -9,6 +9,8 @@ public abstract record SiteState : ObjectState
 
     public IncidentBook Incidents { get; init; } = IncidentBook.Empty;
 
+    public LinkageBook Linkages { get; init; } = LinkageBook.Empty;
+
     public DeviceBook Devices { get; init; } = DeviceBook.Empty;
 
     protected internal override bool HasAttributes => Name.Length > 0;

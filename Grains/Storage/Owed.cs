@@ -17,6 +17,7 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedHazard), "report-hazard")]
 [JsonDerivedType(typeof(OwedCondition), "report-condition")]
 [JsonDerivedType(typeof(OwedRemoval), "remove-device")]
+[JsonDerivedType(typeof(OwedRules), "adopt-rules")]
 [JsonDerivedType(typeof(OwedCase), "open-case")]
 [JsonDerivedType(typeof(OwedCaseHazard), "add-hazard")]
 [JsonDerivedType(typeof(OwedIncidentEnd), "close-incident")]

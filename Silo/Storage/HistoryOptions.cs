@@ -7,7 +7,7 @@ public sealed class HistoryOptions
 {
     public const string Section = "Twin:History";
 
-    /// <summary>How many days telemetry is kept. Default 365.</summary>
+    /// <summary>How many days telemetry and events of devices are kept. Default 365.</summary>
     [Range(1, 36_500)]
     public int RetentionDays { get; set; } = 365;
 

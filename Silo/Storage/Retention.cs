@@ -5,6 +5,7 @@ namespace Twin.Storage;
 /// <summary>Forgets old telemetry, events, dead letters, answers and changes, once an hour while the silo is active.</summary>
 internal sealed partial class Retention(
     IHistory history,
+    IDeviceEvents events,
     IFeed feed,
     IDeadLetters deadLetters,
     IKeptAnswers answers,
@@ -28,6 +29,7 @@ internal sealed partial class Retention(
     {
         var now = time.GetUtcNow();
         await history.Trim(now.AddDays(-historyOptions.Value.RetentionDays), stopping);
+        await events.Trim(now.AddDays(-historyOptions.Value.RetentionDays), stopping);
         await feed.Trim(now.AddDays(-feedOptions.Value.RetentionDays), stopping);
         await deadLetters.Trim(now.AddDays(-deadLetterOptions.Value.RetentionDays), stopping);
         await answers.Trim(now - AnswersAfter, stopping);

@@ -66,6 +66,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
+        silo.Services.AddSingleton<IDeviceEvents, SqliteDeviceEvents>();
         silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
         silo.Services.AddSingleton<ITransactions, SqliteTransactions>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
@@ -91,6 +92,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
+        silo.Services.AddSingleton<IDeviceEvents, PostgresDeviceEvents>();
         silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
         silo.Services.AddSingleton<ITransactions, PostgresTransactions>();
         silo.Services.AddSingleton<PostgresReadingDays>();

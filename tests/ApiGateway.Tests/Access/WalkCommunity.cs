@@ -35,6 +35,7 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Device] = ("d-1", "d-2", "d-3"),
         [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
+        [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
         [RightsTable.Conflict] = ("9001", "9002", "9003"),

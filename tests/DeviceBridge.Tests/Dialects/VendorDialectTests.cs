@@ -80,6 +80,35 @@ public sealed class VendorDialectTests
     }
 
     [Theory]
+    [InlineData("twin/v1/d-1/event", """{"event":"access","ts":1764000000000,"id":"e-1","data":{"result":"forced","person":null}}""", "access e-1 {\"result\":\"forced\"} @2025-11-24T16:00:00Z")]
+    [InlineData("twin/v1/d-1/event", """{"event":"bin-full"}""", "bin-full  {}")]
+    [InlineData("/smoke-product/s-1/event/fire_alarm", """{"messageId":"2","timestamp":1764000000000,"data":{"level":3,"at":{"floor":5}}}""", "fire_alarm  {\"level\":3,\"at.floor\":5} @2025-11-24T16:00:00Z")]
+    [InlineData("$oc/devices/o-1/sys/events/up", """{"services":[{"service_id":"smoke","event_type":"alarm","event_id":"9","paras":{"level":1}}]}""", "alarm  {\"level\":1}")]
+    [InlineData("/sys/a1product/d-1/thing/event/fire/post", """{"id":"124","params":{"value":{"level":2},"time":1764000000000}}""", "fire  {\"level\":2} @2025-11-24T16:00:00Z")]
+    [InlineData("shellyplusht-1/events/rpc", """{"method":"NotifyEvent","params":{"ts":1764000000,"events":[{"component":"input:0","event":"single_push"}]}}""", "input:0.event  {\"component\":\"input:0\",\"event\":\"single_push\"} @2025-11-24T16:00:00Z")]
+    public void Decode_reads_what_happened(string topic, string payload, string expected)
+    {
+        var decoded = Route(topic).Decoder!.Decode(Bytes(payload), Arrived);
+
+        Assert.Null(decoded.Fault);
+        var happened = Assert.Single(decoded.Events);
+        var at = happened.At == Arrived ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" @{happened.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        Assert.Equal(expected, $"{happened.Type} {happened.Id} {happened.Data}{at}");
+    }
+
+    [Theory]
+    [InlineData("""{"smoke.obscuration":0.15}""", 1, null)]
+    [InlineData("""{"event":3}""", 1, null)]
+    [InlineData("""{"event":"","data":{}}""", 0, "event: is needed, as a text")]
+    [InlineData("""[]""", 0, "the payload is not a JSON object")]
+    public void Decode_of_an_event_topic_reads_readings_where_no_event_is_named(string payload, int readings, string? fault)
+    {
+        var decoded = Route("twin/v1/d-1/event").Decoder!.Decode(Bytes(payload), Arrived);
+
+        Assert.Equal((readings, fault), (decoded.Telemetry.Sum(message => message.Readings.Length), decoded.Fault));
+    }
+
+    [Theory]
     [InlineData("zigbee2mqtt/厨房")]
     [InlineData("homie/hall")]
     [InlineData("$oc/devices/o-1/sys/shadow/get")]

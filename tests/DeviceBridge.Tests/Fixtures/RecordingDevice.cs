@@ -133,6 +133,30 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
         return Task.FromResult(IngestOutcome.Accepted);
     }
 
+    public ConcurrentQueue<DeviceEvent> Events { get; } = new();
+
+    public Task<IngestOutcome> TakeEvents(string? gateway, ImmutableArray<DeviceEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var happened in events)
+        {
+            Events.Enqueue(happened);
+        }
+
+        return Task.FromResult(IngestOutcome.Accepted);
+    }
+
+    public Task<Outcome<ImmutableArray<StoredEvent>>> ListEvents(Caller caller, EventQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> GiveFeedback(Caller caller, DeviceFeedback feedback, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<RuleTrialResult>> TryRule(Caller caller, RuleTrial trial, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task AdoptRules(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task CheckSilence(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task Listen(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<Outcome<CommandSnapshot>> SendCommand(Caller caller, CommandRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();

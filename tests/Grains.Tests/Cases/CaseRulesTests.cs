@@ -102,9 +102,9 @@ public class CaseRulesTests
         var one = CaseRules.Open(Opening(Severity.Major), Start);
         var neighbour = Hazard("smoke-2", Severity.Critical);
 
-        var two = one.Add(neighbour, Start);
-        var again = two.Add(neighbour, Start);
-        var cleared = two.Add(neighbour with { Cleared = true, Severity = Severity.Notice }, Start);
+        var two = one.Add(neighbour, Policy, Calendar, Start);
+        var again = two.Add(neighbour, Policy, Calendar, Start);
+        var cleared = two.Add(neighbour with { Cleared = true, Severity = Severity.Notice }, Policy, Calendar, Start);
 
         Assert.Equal(Severity.Critical, two.Severity);
         Assert.Same(two, again);
@@ -116,7 +116,7 @@ public class CaseRulesTests
     [Fact]
     public void Add_proposes_the_closing_when_the_last_alarm_has_cleared_and_forces_nothing()
     {
-        var cleared = Dispatched().Add(Hazard("smoke-1", Severity.Major) with { Cleared = true }, Start);
+        var cleared = Dispatched().Add(Hazard("smoke-1", Severity.Major) with { Cleared = true }, Policy, Calendar, Start);
 
         Assert.True(cleared.ClosingProposed);
         Assert.Equal(CaseStatus.Dispatched, cleared.Status);
@@ -128,7 +128,7 @@ public class CaseRulesTests
     {
         var closed = Dispatched() with { Status = CaseStatus.Closed };
 
-        Assert.Same(closed, closed.Add(Hazard("smoke-9", Severity.Critical), Start));
+        Assert.Same(closed, closed.Add(Hazard("smoke-9", Severity.Critical), Policy, Calendar, Start));
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class Histories(PostgresServer server) : HistoryContract(new Postg
 
 public sealed class DeadLetterBox(PostgresServer server) : DeadLettersContract(new PostgresEngine(server));
 
+public sealed class DeviceEventBook(PostgresServer server) : DeviceEventsContract(new PostgresEngine(server));
+
 public sealed class Answers(PostgresServer server) : KeptAnswersContract(new PostgresEngine(server));
 
 public sealed class Sweeps(PostgresServer server) : SweepContract(new PostgresEngine(server));

@@ -23,6 +23,8 @@ public sealed class Histories(SqliteEngine engine) : HistoryContract(engine), IC
 
 public sealed class DeadLetterBox(SqliteEngine engine) : DeadLettersContract(engine), IClassFixture<SqliteEngine>;
 
+public sealed class DeviceEventBook(SqliteEngine engine) : DeviceEventsContract(engine), IClassFixture<SqliteEngine>;
+
 public sealed class Answers(SqliteEngine engine) : KeptAnswersContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class Sweeps(SqliteEngine engine) : SweepContract(engine), IClassFixture<SqliteEngine>;

@@ -38,6 +38,8 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IDeadLetters DeadLetters => Service<IDeadLetters>();
 
+    public IDeviceEvents Events => Service<IDeviceEvents>();
+
     public IKeptAnswers Answers => Service<IKeptAnswers>();
 
     public IFieldProtector Protector => Service<IFieldProtector>();

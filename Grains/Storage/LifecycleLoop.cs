@@ -1,7 +1,7 @@
 namespace Twin.Storage;
 
 /// <summary>Does something again and again while the silo is active: it takes grain calls then.</summary>
-internal static class LifecycleLoop
+public static class LifecycleLoop
 {
     /// <param name="work">What to do; the first time at once.</param>
     /// <param name="logFault">Told about the first fault of an outage, not about each.</param>

@@ -1,0 +1,91 @@
+namespace Twin.Devices;
+
+/// <summary>Whether the device can be heard, and what it means that it is not.</summary>
+internal sealed partial class DeviceGrain
+{
+    private static readonly TimeSpan LeastCheck = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWithinWatch = TimeSpan.FromHours(6);
+
+    public async Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
+    {
+        if (status == ConnectionStatus.Offline && connection is not null && _newestConnection is not null && connection != _newestConnection)
+        {
+            return;
+        }
+
+        _connection = status;
+        _newestConnection = connection ?? _newestConnection;
+        if (!State.Described || status == ConnectionStatus.Unknown || (State.Silence.OfflineSince is null) == (status == ConnectionStatus.Online))
+        {
+            return;
+        }
+
+        var profile = await profiles.Get(State.Profile) ?? CompiledProfile.None;
+        if (status == ConnectionStatus.Online)
+        {
+            var back = Silence.Back(Now, profile);
+            watch.At(Key.Id, back.CheckAt!.Value);
+            await Decide(State.Alarms.Clear(SilenceRule.Id, Now), back.ToStored(back.CheckAt, Now));
+        }
+        else if (profile.Silence.OfflineAfter is { } wait)
+        {
+            watch.At(Key.Id, Now + wait);
+            await Decide(State.Alarms, State.Silence with { OfflineSince = Now, CheckAt = Now + wait });
+        }
+    }
+
+    public async Task CheckSilence(CancellationToken cancellationToken)
+    {
+        if (!State.Described)
+        {
+            return;
+        }
+
+        var live = await Live(cancellationToken);
+        var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
+        if (State.Gateway is { } gateway && (alarm || (silence.Shown && !State.Silence.Shown)))
+        {
+            (silence, alarm) = Behind(await GrainFactory.Device(gateway).GetReach(cancellationToken), live, silence, alarm);
+        }
+
+        var rule = live.Profile.Silence;
+        var alarms = alarm
+            ? State.Alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - (silence.OfflineSince ?? live.LastSeen!.Value)).TotalSeconds, Now)
+            : State.Alarms;
+        alarms = AbsenceJudge.Missed(live, alarms, silo.At, Now);
+        var next = LookAgain(live, silence);
+        if (State.Silence.CheckAt <= Now || silence.Shown != State.Silence.Shown || !ReferenceEquals(alarms, State.Alarms))
+        {
+            await Decide(alarms, silence.ToStored(next, Now));
+        }
+    }
+
+    public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => Task.FromResult(new GatewayReach(
+        State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline, State.Silence.BackAt));
+
+    /// <summary>
+    /// The silence of a device whose gateway is away is the gateway's: it is shown, and leads to no alarm of its own. After the
+    /// gateway's return it counts from there.
+    /// </summary>
+    private (Silence Next, bool Alarm) Behind(GatewayReach reach, LiveReadings live, Silence silence, bool alarm) =>
+        reach.IsAway ? (silence with { Shown = true, CheckAt = Now + Shorter(live.Profile.Profile.Interval, TimeSpan.FromHours(1)) }, false)
+        : reach.BackSince > live.LastSeen ? (State.Silence with { ListeningSince = reach.BackSince }).Judge(live.Profile, live.LastSeen, silo.At, Now)
+        : (silence, alarm);
+
+    /// <summary>Sees to it that the device is looked at when it could next be missed.</summary>
+    /// <returns>When that is; null when there is nothing to look for.</returns>
+    private DateTimeOffset? LookAgain(LiveReadings live, Silence silence)
+    {
+        var next = AbsenceJudge.NextDue(live, State.Alarms, silo.At) is { } missed && !(silence.CheckAt <= missed)
+            ? missed > Now ? missed : Now + LeastCheck
+            : silence.CheckAt;
+        if (next < Now + LongestWithinWatch)
+        {
+            watch.At(Key.Id, next.Value);
+        }
+
+        return next;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

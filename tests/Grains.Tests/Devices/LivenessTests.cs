@@ -1,0 +1,138 @@
+using System.Globalization;
+using Twin.Access;
+using Twin.Devices;
+using Twin.Fixtures;
+using Twin.Places;
+using Twin.Search;
+
+namespace Twin.Grains.Tests.Devices;
+
+/// <summary>Who is away: one gateway's outage is one incident, and nothing is written while all is well.</summary>
+public sealed class LivenessTests : IAsyncLifetime
+{
+    private const int Many = 1_000;
+    private const int Buildings = 40;
+
+    private DeviceCluster _twin = null!;
+
+    public async ValueTask InitializeAsync() => _twin = await DeviceCluster.Start();
+
+    public ValueTask DisposeAsync() => _twin.DisposeAsync();
+
+    [Fact]
+    public async Task Gateway_that_goes_away_with_a_thousand_devices_is_one_case()
+    {
+        await _twin.Create("gw", "gateway");
+        var devices = Enumerable.Range(0, Many).Select(i => $"child-{i}").ToArray();
+        foreach (var building in Enumerable.Range(0, Buildings))
+        {
+            await _twin.Grains.Building($"b-{building}").Upsert(Caller.System, new BuildingAttributes($"{building}栋", DeviceCluster.OtherGrid, Units: 2, Floors: 8), default);
+        }
+
+        await Parallel.ForEachAsync(devices, async (id, _) =>
+        {
+            var building = $"b-{int.Parse(id.AsSpan(6), CultureInfo.InvariantCulture) % Buildings}";
+            await _twin.Grains.Device(id).Upsert(Caller.System, new DeviceAttributes(null, "septic-tank", building, null, null, null, "gw"), default);
+            await _twin.Send(id, ("septic.level", 10));
+        });
+
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, default);
+        _twin.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Eventually.Async(async () => (await _twin.Look("gw")).Alarms.Length == 1, "the gateway's loss is an alarm");
+        for (var i = 0; i < 4; i++)
+        {
+            _twin.Clock.Advance(TimeSpan.FromMinutes(10));
+            await Parallel.ForEachAsync(devices, async (id, _) => await _twin.Grains.Device(id).CheckSilence(default));
+        }
+
+        await Eventually.Async(async () => await Count(ObjectKind.Case) == 1, "there is one case");
+        var child = await _twin.Look("child-7");
+        Assert.Equal((DeviceCondition.Silent, 0), (child.Condition, child.Alarms.Length));
+        Assert.Equal(Many, await Count(ObjectKind.Device, "silent"));
+
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Online, connection: null, default);
+        Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("gw")).Alarms[0].Status);
+        _twin.Clock.Advance(TimeSpan.FromMinutes(10));
+        await _twin.Grains.Device("child-7").CheckSilence(default);
+        Assert.Empty((await _twin.Look("child-7")).Alarms);
+        _twin.Clock.Advance(TimeSpan.FromMinutes(21));
+        await _twin.Grains.Device("child-7").CheckSilence(default);
+        Assert.Equal("silence", (await _twin.Look("child-7")).Alarms.Single().Rule);
+    }
+
+    [Fact]
+    public async Task Connection_that_comes_back_in_time_is_no_alarm()
+    {
+        await _twin.Create("gw", "gateway");
+        var gateway = _twin.Grains.Device("gw");
+        await gateway.SetConnection(ConnectionStatus.Offline, connection: null, default);
+        _twin.Clock.Advance(TimeSpan.FromMinutes(4));
+        await gateway.SetConnection(ConnectionStatus.Online, connection: null, default);
+        _twin.Clock.Advance(TimeSpan.FromMinutes(4));
+
+        await gateway.CheckSilence(default);
+
+        Assert.Equal((DeviceCondition.Normal, 0), ((await _twin.Look("gw")).Condition, (await _twin.Look("gw")).Alarms.Length));
+    }
+
+    [Fact]
+    public async Task Restart_of_ours_is_no_alarm_and_a_lost_connection_is_still_known()
+    {
+        await _twin.Create("gw", "gateway");
+        await _twin.Create("d", "home-electric");
+        await _twin.Send("d", ("elec.current", 20));
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, default);
+
+        await _twin.Restart(TimeSpan.FromMinutes(20));
+
+        await Eventually.Async(async () => (await _twin.Look("gw")).Alarms.Length == 1, "the sweep has found the gateway still away");
+        await _twin.Grains.Device("d").CheckSilence(default);
+        Assert.Equal(DeviceCondition.Normal, (await _twin.Look("d")).Condition);
+    }
+
+    [Fact]
+    public async Task Watch_finds_a_silent_device_by_itself_without_a_write_before()
+    {
+        await _twin.Create("d", "home-electric");
+        await _twin.Send("d", ("elec.current", 20));
+        var revision = (await _twin.Look("d")).Revision;
+        for (var i = 0; i < 30; i++)
+        {
+            _twin.Clock.Advance(TimeSpan.FromMinutes(4));
+            await _twin.Send("d", ("elec.current", 20));
+        }
+
+        Assert.Equal(revision, (await _twin.Look("d")).Revision);
+        await Eventually.Async(
+            async () =>
+            {
+                _twin.Clock.Advance(TimeSpan.FromMinutes(1));
+                return (await _twin.Look("d")).Alarms.Length == 1;
+            },
+            "the silence is an alarm");
+    }
+
+    [Fact]
+    public async Task Absence_of_one_metric_is_an_alarm_and_its_next_reading_ends_it()
+    {
+        var shipped = (await _twin.Grains.Profile("home-electric").Get(default)).Value!;
+        var rule = new AbsenceRule("no-current", "电流无数据", "elec.current", TimeSpan.FromMinutes(30), Severity.Notice, "maintenance");
+        Assert.Null((await _twin.Grains.Profile("home-electric").Upsert(Caller.System, shipped with { Absences = [rule] }, default)).Refusal);
+        await _twin.Create("d", "home-electric");
+        await _twin.Send("d", ("elec.current", 20), ("battery", 80));
+        for (var i = 0; i < 7; i++)
+        {
+            _twin.Clock.Advance(TimeSpan.FromMinutes(5));
+            await _twin.Send("d", ("battery", 80));
+            await _twin.Grains.Device("d").CheckSilence(default);
+        }
+
+        Assert.Equal(("no-current", AlarmStatus.Raised), ((await _twin.Look("d")).Alarms.Single().Rule, (await _twin.Look("d")).Alarms.Single().Status));
+        _twin.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _twin.Send("d", ("elec.current", 20));
+        Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("d")).Alarms.Single().Status);
+    }
+
+    private async Task<int> Count(string kind, string? status = null) =>
+        (await _twin.Grains.Catalog().List(Caller.System, new CatalogQuery(new ObjectFilter { Kind = kind, Statuses = status is null ? [] : [status] }), default)).Value!.Total;
+}
