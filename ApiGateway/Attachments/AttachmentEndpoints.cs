@@ -25,14 +25,14 @@ internal static class AttachmentEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         attachments.MapPost("", AddAttachment).Needs(ObjectKind.Case, Right.Read)
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-            .Accepts<byte[]>(AttachmentTypes.Jpeg, AttachmentTypes.Png, AttachmentTypes.Webp, AttachmentTypes.Mp4, AttachmentTypes.QuickTime)
+            .Accepts<Stream>(AttachmentTypes.Jpeg, AttachmentTypes.Png, AttachmentTypes.Webp, AttachmentTypes.Mp4, AttachmentTypes.QuickTime)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         attachments.MapGet("/{attachment}", GetAttachment).Needs(ObjectKind.Case, Right.Read)
-            .Produces<byte[]>(StatusCodes.Status200OK, AttachmentTypes.Jpeg, AttachmentTypes.Mp4, AttachmentTypes.QuickTime);
+            .Produces<Stream>(StatusCodes.Status200OK, AttachmentTypes.Jpeg, AttachmentTypes.Mp4, AttachmentTypes.QuickTime);
         attachments.MapGet("/{attachment}/thumbnail", GetThumbnail).Needs(ObjectKind.Case, Right.Read)
-            .Produces<byte[]>(StatusCodes.Status200OK, AttachmentTypes.Jpeg);
+            .Produces<Stream>(StatusCodes.Status200OK, AttachmentTypes.Jpeg);
     }
 
     /// <summary>

@@ -40,6 +40,7 @@ internal static class GatewayOpenApi
             options.ParameterFilter<QueryLists>();
             options.OperationFilter<TokenRequirement>();
             options.OperationFilter<IdempotencyKeyParameter>();
+            options.MapType<Stream>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" });
             options.MapType<PersonLabel>(LabelSchema);
         });
     }

@@ -16,6 +16,9 @@ internal static class CaseDocument
         actor, time, status before and after; ID and phone numbers in notes are blotted out, and what was reported is
         encrypted in the database.
 
+        More on [photos and videos](attachments.md), [cases that may be one matter](duplicates.md), [figures](figures.md),
+        [Open311](open311.md) and [webhooks](webhooks.md).
+
         ## Steps
 
         `POST /api/v1/cases/{id}/{step}` with what the step needs; what it does not take is refused by its field. With `If-Match`
