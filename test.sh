@@ -20,6 +20,9 @@ chmod 755 "$run" # PostgreSQL refuses to run as root, so another account must re
 export TWIN_TEST_RUN=$run TMPDIR=$run
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
+# What is compiled here runs for seconds, too short a time for profiling it to pay off.
+export DOTNET_TieredPGO=0
+
 marked() {
   local environment pid
   for environment in /proc/[0-9]*/environ; do

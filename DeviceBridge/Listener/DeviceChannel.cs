@@ -15,14 +15,9 @@ namespace Twin.Devices.Listener;
 /// A device's connection as the MQTT server sees it. Looks at the length of every packet before it is taken in, so that
 /// a stranger costs no more than a few kilobytes, and reads no more from a device that does not fetch its answers.
 /// </summary>
-internal sealed class DeviceChannel : IMqttChannelAdapter
+internal sealed partial class DeviceChannel : IMqttChannelAdapter
 {
     private const int MaxConnectBytes = 4 * 1024;
-    private const byte PubAck = 0x40;
-    private const byte PubAckLength = 2;
-
-    /// <summary>MQTTnet keeps as many topics as a device gives aliases to.</summary>
-    private const ushort MaxTopicAlias = 16;
 
     /// <summary>How long the last bytes to a device may take.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
@@ -36,7 +31,6 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     private readonly Lock _encoding = new();
     private readonly TimeProvider _time;
     private readonly ITimer _silence;
-    private string? _assignedClientId;
     private TimeSpan _keepAlive;
     private bool _accepted;
 
@@ -181,64 +175,11 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     private static bool IsAnswer(MqttPacket packet) =>
         packet is MqttPubAckPacket or MqttPubRecPacket or MqttPubCompPacket or MqttPingRespPacket or MqttSubAckPacket or MqttUnsubAckPacket or MqttPubRelPacket;
 
-    private static bool AsksForAnswer(MqttPacket packet) => packet switch
-    {
-        MqttPublishPacket publish => publish.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce,
-        MqttPubRelPacket or MqttPingReqPacket or MqttSubscribePacket or MqttUnsubscribePacket or MqttPubRecPacket => true,
-        _ => false,
-    };
-
     /// <summary>The first packet is a CONNECT and a short one; no later one is.</summary>
     private MqttDisconnectReasonCode? Refuse(in MqttFrame frame) =>
         frame.IsConnect == _accepted ? MqttDisconnectReasonCode.ProtocolError
         : frame.Length > (_accepted ? _maxPacketBytes : MaxConnectBytes) ? MqttDisconnectReasonCode.PacketTooLarge
         : null;
-
-    /// <summary>
-    /// The way of nearly all packets: past the MQTT server, from the connection's own buffer into the twin. The server
-    /// hears of none of them, and would have done the same.
-    /// </summary>
-    /// <returns>False when the connection is over.</returns>
-    private async ValueTask<bool> TakeIn(PublishFrame publish, ArraySegment<byte> body, int length, CancellationToken cancellationToken)
-    {
-        if (publish.Packet is not null && !await _output.Free(cancellationToken))
-        {
-            return false;
-        }
-
-        var topic = Session!.TopicOf(body.AsSpan()[publish.Topic]);
-        var answer = await _publishes.Take(Session, topic, new ReadOnlySequence<byte>(body[publish.Payload]), publish.Packet is not null, cancellationToken);
-        Consume(length);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-
-        if (publish.Packet is { } packet && answer != PublishAnswer.Close)
-        {
-            Acknowledge(packet, answer);
-        }
-
-        if (answer is PublishAnswer.RefuseAndClose or PublishAnswer.Close)
-        {
-            SendLast(CloseReason);
-            return false;
-        }
-
-        return true;
-    }
-
-    private void Acknowledge(ushort packet, PublishAnswer answer)
-    {
-        if (answer == PublishAnswer.Acknowledge)
-        {
-            _output.Write([PubAck, PubAckLength, (byte)(packet >> 8), (byte)packet], soon: !_input.IsEmpty);
-        }
-        else if (IsVersion5)
-        {
-            Write(new MqttPubAckPacket { PacketIdentifier = packet, ReasonCode = MqttPubAckReasonCode.NotAuthorized, ReasonString = PublishIntake.Refusal });
-        }
-    }
 
     private void Consume(int length)
     {
@@ -288,53 +229,6 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         {
             // It has ended by itself.
         }
-    }
-
-    /// <returns>False when the connection is over.</returns>
-    private async ValueTask<bool> Admit(MqttPacket packet, CancellationToken cancellationToken)
-    {
-        if (packet is MqttConnectPacket connect)
-        {
-            Prepare(connect);
-        }
-        else if (packet is MqttPublishPacket { TopicAlias: > MaxTopicAlias })
-        {
-            SendLast(MqttDisconnectReasonCode.TopicAliasInvalid);
-            return false;
-        }
-        else if (packet is MqttSubscribePacket { TopicFilters.Count: > 1 } subscribe)
-        {
-            // MQTTnet answers filters of different quality out of order; one quality for all keeps theirs.
-            var lowest = subscribe.TopicFilters.Min(filter => filter.QualityOfServiceLevel);
-            subscribe.TopicFilters.ForEach(filter => filter.QualityOfServiceLevel = lowest);
-        }
-
-        return !AsksForAnswer(packet) || await _output.Free(cancellationToken);
-    }
-
-    /// <summary>
-    /// A session ends with its connection: what is owed to a device that is away lives in its grain, and an answer that
-    /// belongs to an older connection must not reach a newer one.
-    /// </summary>
-    private void Prepare(MqttConnectPacket connect)
-    {
-        connect.CleanSession = true;
-        connect.SessionExpiryInterval = 0;
-        _keepAlive = connect.KeepAlivePeriod * TimeSpan.FromSeconds(1.5);
-        connect.KeepAlivePeriod = 0;
-        if (string.IsNullOrEmpty(connect.ClientId))
-        {
-            connect.ClientId = _assignedClientId = $"twin-{Guid.NewGuid():N}";
-        }
-    }
-
-    private void Complete(MqttConnAckPacket acknowledgement)
-    {
-        _accepted = acknowledgement.ReasonCode == MqttConnectReasonCode.Success;
-        acknowledgement.AssignedClientIdentifier = _assignedClientId;
-        acknowledgement.MaximumPacketSize = (uint)_maxPacketBytes;
-        acknowledgement.ReceiveMaximum = (ushort)_maxUnanswered;
-        acknowledgement.TopicAliasMaximum = MaxTopicAlias;
     }
 
     private void Write(MqttPacket packet)

@@ -62,13 +62,14 @@ internal sealed partial class PublishIntake(
     /// <summary>Nothing more of its connection is read meanwhile, so that it is the device that waits.</summary>
     private async Task SlowDown(DeviceSession session, TimeSpan pause, CancellationToken cancellationToken)
     {
+        var waiting = Task.Delay(pause, time, cancellationToken);
         metrics.Slowed();
         if (session.Pace.IsWorthSaying(time))
         {
             LogTooFast(session.Device, _maxMessagesPerSecond);
         }
 
-        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>MQTT 3.1.1 has no word for it but to close the connection; so does patience with guessing come to an end.</summary>

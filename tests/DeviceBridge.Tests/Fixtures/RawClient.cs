@@ -7,7 +7,7 @@ namespace Twin.Fixtures;
 /// <summary>A connection on which a test sends what no client library would.</summary>
 public sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
 
