@@ -22,18 +22,13 @@ internal static class HistoryRange
             return Refusal.Invalid("metric", "is needed, such as smoke.obscuration");
         }
 
-        var end = now;
-        if (to is not null && !TryTime(to, out end))
+        if (FindBadTime(("to", to), ("from", from)) is { } refusal)
         {
-            return NoTime("to");
+            return refusal;
         }
 
-        var start = end >= DateTimeOffset.MinValue + DefaultRange ? end - DefaultRange : DateTimeOffset.MinValue;
-        if (from is not null && !TryTime(from, out start))
-        {
-            return NoTime("from");
-        }
-
+        var end = TimeOf(to) ?? now;
+        var start = TimeOf(from) ?? (end >= DateTimeOffset.MinValue + DefaultRange ? end - DefaultRange : DateTimeOffset.MinValue);
         TimeSpan? width = null;
         if (step is not null)
         {

@@ -28,9 +28,7 @@ public sealed class CasePolicies
 
     public CasePolicies(IConfiguration configuration)
     {
-        using var shipped = typeof(CasePolicies).Assembly.GetManifestResourceStream("case-policies.json")
-            ?? throw new InvalidOperationException("The case policies are missing from the assembly.");
-        _policies = JsonSerializer.Deserialize<Dictionary<string, CasePolicy>>(shipped, Json)!;
+        _policies = ShippedData.Read<Dictionary<string, CasePolicy>>("case-policies.json", Json);
         foreach (var section in configuration.GetSection(Section).GetChildren())
         {
             var policy = _policies.GetValueOrDefault(section.Key) ?? new CasePolicy { Title = section.Key };

@@ -19,9 +19,7 @@ public sealed class WorkCalendar
 
     public WorkCalendar(IConfiguration configuration)
     {
-        using var shipped = typeof(WorkCalendar).Assembly.GetManifestResourceStream("work-calendar.json")
-            ?? throw new InvalidOperationException("The work calendar is missing from the assembly.");
-        _options = JsonSerializer.Deserialize<WorkCalendarOptions>(shipped, Json)!;
+        _options = ShippedData.Read<WorkCalendarOptions>("work-calendar.json", Json);
         var given = new WorkCalendarOptions();
         configuration.GetSection(WorkCalendarOptions.Section).Bind(given);
         _options.Hours = given.Hours.Count > 0 ? given.Hours : _options.Hours;

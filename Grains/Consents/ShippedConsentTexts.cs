@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Twin.Objects;
 
 namespace Twin.Consents;
@@ -13,11 +12,7 @@ internal static class ShippedConsentTexts
 
     public static ConsentText? Find(string id) => Texts.GetValueOrDefault(id);
 
-    private static FrozenDictionary<string, ConsentText> Read()
-    {
-        using var resource = typeof(ShippedConsentTexts).Assembly.GetManifestResourceStream("consent-texts.json")
-            ?? throw new InvalidOperationException("The consent texts are missing from the assembly.");
-        return JsonSerializer.Deserialize<Dictionary<string, ConsentWording>>(resource, AttributeJson.Options)!
+    private static FrozenDictionary<string, ConsentText> Read() =>
+        ShippedData.Read<Dictionary<string, ConsentWording>>("consent-texts.json", AttributeJson.Options)
             .ToFrozenDictionary(text => text.Key, text => new ConsentText(text.Key, Version: 1, PublishedAt: null, text.Value), StringComparer.Ordinal);
-    }
 }

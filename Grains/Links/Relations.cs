@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Twin.Access;
 using Twin.Models;
 using Twin.Objects;
@@ -26,9 +25,7 @@ internal static class Relations
 
     private static ImmutableArray<Relation> Read()
     {
-        using var resource = typeof(Relations).Assembly.GetManifestResourceStream("relations.json")
-            ?? throw new InvalidOperationException("The relations are missing from the assembly.");
-        ImmutableArray<Relation> relations = [.. JsonSerializer.Deserialize<Relation[]>(resource, AttributeJson.Options)!];
+        ImmutableArray<Relation> relations = [.. ShippedData.Read<Relation[]>("relations.json", AttributeJson.Options)];
         return relations.FirstOrDefault(relation => relation.ByHand && (Rights.OwnRelations.Contains(relation.Name) || Rights.BoundRelations.Contains(relation.Name))) is { } grants
             ? throw new InvalidOperationException($"The relation '{grants.Name}' grants rights and cannot be added by hand.")
             : relations;

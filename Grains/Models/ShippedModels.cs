@@ -14,13 +14,9 @@ internal static class ShippedModels
     public static ModelDefinition? Find(string kind) => Models.GetValueOrDefault(kind);
 
     /// <summary>The resource holds each schema as JSON, the contract as text.</summary>
-    private static FrozenDictionary<string, ModelDefinition> Read()
-    {
-        using var resource = typeof(ShippedModels).Assembly.GetManifestResourceStream("models.json")
-            ?? throw new InvalidOperationException("The models are missing from the assembly.");
-        return JsonSerializer.Deserialize<Dictionary<string, Entry>>(resource, AttributeJson.Options)!
+    private static FrozenDictionary<string, ModelDefinition> Read() =>
+        ShippedData.Read<Dictionary<string, Entry>>("models.json", AttributeJson.Options)
             .ToFrozenDictionary(model => model.Key, model => model.Value.ToDefinition(), StringComparer.Ordinal);
-    }
 
     private sealed record Entry(
         LocalText Titles, string? Group, JsonElement Schema, string Title, ModelField[] Fields, string[] Place, string? Status = null, string? Labels = null)

@@ -57,12 +57,7 @@ internal sealed class CodeLists
 
     private const int MostNamed = 20;
 
-    private static CodeList[] Shipped()
-    {
-        using var resource = typeof(CodeLists).Assembly.GetManifestResourceStream("code-lists.json")
-            ?? throw new InvalidOperationException("The code lists are missing from the assembly.");
-        return JsonSerializer.Deserialize<CodeList[]>(resource, Json)!;
-    }
+    private static CodeList[] Shipped() => ShippedData.Read<CodeList[]>("code-lists.json", Json);
 
     private static IEnumerable<KeyValuePair<string, string>> Configured(IConfiguration configuration, string list) =>
         configuration.GetSection($"{Section}:{list}").GetChildren()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Twin.Models;
 using Twin.Objects;
@@ -16,9 +15,7 @@ internal sealed class LegalHolds
 
     public LegalHolds(IConfiguration configuration)
     {
-        using var resource = typeof(LegalHolds).Assembly.GetManifestResourceStream("legal-holds.json")
-            ?? throw new InvalidOperationException("The legal holds are missing from the assembly.");
-        var holds = JsonSerializer.Deserialize<LegalHold[]>(resource, AttributeJson.Options)!.ToDictionary(hold => hold.Code, StringComparer.Ordinal);
+        var holds = ShippedData.Read<LegalHold[]>("legal-holds.json", AttributeJson.Options).ToDictionary(hold => hold.Code, StringComparer.Ordinal);
         foreach (var own in configuration.GetSection(Section).GetChildren())
         {
             holds[own.Key] = new LegalHold(own.Key, new LocalText(own.Value ?? string.Empty, own.Value ?? string.Empty));

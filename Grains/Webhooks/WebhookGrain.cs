@@ -58,11 +58,11 @@ internal sealed partial class WebhookGrain(
     }
 
     public Task<Outcome<WebhookSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<WebhookSnapshot>>((Refuse(caller) ?? (State.Setting is null ? Refusal.NotFound(Key) : null)) is { } refusal ? refusal : Show());
+        Task.FromResult<Outcome<WebhookSnapshot>>(RefuseUnset(caller) is { } refusal ? refusal : Show());
 
     public async Task<Outcome<WebhookSnapshot>> Replay(Caller caller, CancellationToken cancellationToken)
     {
-        if ((Refuse(caller) ?? (State.Setting is null ? Refusal.NotFound(Key) : null)) is { } refusal)
+        if (RefuseUnset(caller) is { } refusal)
         {
             return refusal;
         }
@@ -92,6 +92,8 @@ internal sealed partial class WebhookGrain(
     protected override Card? Describe(WebhookState state) => state.LookAt is { } look ? new Card { Title = string.Empty, Due = look, Listed = false } : null;
 
     private static Refusal? Refuse(Caller caller) => Rights.Refuse(caller, RightsTable.System, Right.Operate);
+
+    private Refusal? RefuseUnset(Caller caller) => Refuse(caller) ?? (State.Setting is null ? Refusal.NotFound(Key) : null);
 
     /// <summary>Takes up what has happened, then tells it, as long as the receiver takes it.</summary>
     private async Task Work(CancellationToken cancellationToken)
