@@ -9,6 +9,7 @@ using Twin.Devices.Downlinks;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
 using Twin.Devices.Listener.Wires;
+using Twin.Devices.Mappings;
 
 namespace Twin.Hosting;
 
@@ -38,6 +39,8 @@ public static class TwinBridge
         services.AddSingleton<IDialect, HomeAssistantDialect>();
         services.AddSingleton<IDialect, TasmotaDialect>();
         services.AddSingleton<IDialect, ShellyDialect>();
+        services.AddSingleton<MappingDialect>();
+        services.AddSingleton<IDialect>(static provider => provider.GetRequiredService<MappingDialect>());
         services.AddSingleton<Routes>();
         services.AddSingleton<DeviceIntake>();
         services.AddSingleton<PublishIntake>();
@@ -49,6 +52,7 @@ public static class TwinBridge
         services.AddSingleton<TlsDoor>();
         services.AddSingleton<SocketListener>();
         services.AddHostedService<DeviceLink>();
+        services.AddHostedService<MappingFeed>();
         services.AddHostedService<MqttListener>();
         services.AddHostedService<BrokerLink>();
         return builder;

@@ -29,6 +29,7 @@ public static class ObjectKind
     public const string Request = "request";
     public const string Room = "room";
     public const string RuleSet = "rule-set";
+    public const string SiteMapping = "site-mapping";
     public const string Street = "street";
 
     public const string Webhook = "webhook";
@@ -43,7 +44,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, SiteMapping, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

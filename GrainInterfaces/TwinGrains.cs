@@ -85,6 +85,8 @@ public static class TwinGrains
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
 
+    public static ISiteMappingGrain SiteMapping(this IGrainFactory grains, string id) => grains.Of<ISiteMappingGrain>(ObjectKind.SiteMapping, id);
+
     public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
 
     public static IWebhookGrain Webhook(this IGrainFactory grains, string id) => grains.Of<IWebhookGrain>(ObjectKind.Webhook, id);
@@ -128,6 +130,8 @@ public static class TwinGrains
     public static IModelsGrain Models(this IGrainFactory grains) => grains.GetGrain<IModelsGrain>(0);
 
     public static IFeedGrain Feed(this IGrainFactory grains) => grains.GetGrain<IFeedGrain>(0);
+
+    public static ISiteMappingsGrain SiteMappings(this IGrainFactory grains) => grains.GetGrain<ISiteMappingsGrain>(0);
 
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 

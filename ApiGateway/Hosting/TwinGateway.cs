@@ -127,6 +127,8 @@ public static class TwinGateway
         api.MapDeviceCommands();
         api.MapDeviceEvents();
         api.MapRules();
+        api.MapDeadLetters();
+        api.MapSiteMappings();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();

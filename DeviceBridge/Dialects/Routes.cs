@@ -1,22 +1,36 @@
+using Twin.Devices.Mappings;
+
 namespace Twin.Devices.Dialects;
 
 /// <summary>All dialects the bridge understands.</summary>
 internal sealed class Routes(IEnumerable<IDialect> dialects)
 {
     private readonly IDialect[] _dialects = [.. dialects];
+    private readonly MappingDialect? _mappings = dialects.OfType<MappingDialect>().FirstOrDefault();
 
-    /// <returns>Null when no dialect has such a topic.</returns>
+    /// <summary>Grows whenever a topic may lead elsewhere than before.</summary>
+    public int Version => _mappings?.Version ?? 0;
+
+    /// <returns>The first dialect's that reads it; else why it is not read; null when no dialect has such a topic.</returns>
     public MessageRoute? Find(string topic, string? sessionDevice)
     {
+        MessageRoute? unread = null;
         foreach (var dialect in _dialects)
         {
-            if (dialect.Match(topic, sessionDevice) is { } route)
+            if (dialect.Match(topic, sessionDevice) is not { } route)
+            {
+                continue;
+            }
+
+            if (route.Decoder is not null)
             {
                 return route;
             }
+
+            unread ??= route;
         }
 
-        return null;
+        return unread;
     }
 
     /// <summary>An order in the first words that its recipient listens to; null when there are none.</summary>

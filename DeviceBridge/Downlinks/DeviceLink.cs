@@ -1,6 +1,8 @@
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
+using Twin.Devices.Mappings;
 
 namespace Twin.Devices.Downlinks;
 
@@ -9,6 +11,7 @@ internal sealed partial class DeviceLink(
     IGrainFactory grains,
     Presence presence,
     Routes routes,
+    DeviceIntake intake,
     TimeProvider time,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<DeviceLink> log) : BackgroundService, IDeviceLink
@@ -22,6 +25,16 @@ internal sealed partial class DeviceLink(
         presence.Find(order.Device) is { } own && await Send(order, own) is not Delivery.NotThere and var sent ? sent
         : order.Gateway is { } gateway && presence.Find(gateway) is { } session ? await Send(order, session)
         : Delivery.NotThere;
+
+    public Task<MappingTrialResult> Try(MappingTrial trial) => Task.FromResult(MappingRun.Try(trial, clock.GetUtcNow(), time));
+
+    public async Task<string?> Replay(DeadLetter letter)
+    {
+        var uplink = new LetterUplink(letter.Sender, new DiscoveredEntities(routes, letter.Sender, letter.Sender is { } sender ? grains.Discovery(sender) : null));
+        await uplink.Entities.Load();
+        var route = routes.Find(letter.Topic, letter.Sender);
+        return await intake.Replay(letter, uplink, route?.Decoder is null ? uplink.Entities.Find(letter.Topic) ?? route : route);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -26,6 +26,20 @@ internal sealed partial class DeviceLinksGrain(
 
     public async Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken)
     {
+        var deliveries = await Task.WhenAll(Known().Select(link => Deliver(link, order)));
+        return deliveries.DefaultIfEmpty().Max();
+    }
+
+    public Task<MappingTrialResult?> Try(MappingTrial trial, CancellationToken cancellationToken) => First(link => link.Try(trial));
+
+    public Task<ReplayResult?> Replay(DeadLetter letter, CancellationToken cancellationToken) => First(async link =>
+    {
+        var reason = await link.Replay(letter);
+        return new ReplayResult(letter.Id, Replayed: reason is null, reason);
+    });
+
+    private IDeviceLink[] Known()
+    {
         foreach (var (link, seen) in _links)
         {
             if (time.GetElapsedTime(seen) > KnownFor)
@@ -34,8 +48,25 @@ internal sealed partial class DeviceLinksGrain(
             }
         }
 
-        var deliveries = await Task.WhenAll(_links.Keys.Select(link => Deliver(link, order)));
-        return deliveries.DefaultIfEmpty().Max();
+        return [.. _links.Keys];
+    }
+
+    private async Task<T?> First<T>(Func<IDeviceLink, Task<T>> ask)
+        where T : class
+    {
+        foreach (var link in Known())
+        {
+            try
+            {
+                return await ask(link).WaitAsync(Patience);
+            }
+            catch (Exception fault)
+            {
+                LogNotReached(fault);
+            }
+        }
+
+        return null;
     }
 
     private async Task<Delivery> Deliver(IDeviceLink link, DeviceOrder order)
@@ -51,6 +82,6 @@ internal sealed partial class DeviceLinksGrain(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A bridge could not be reached for an order to a device")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A bridge could not be reached")]
     private partial void LogNotReached(Exception fault);
 }

@@ -7,7 +7,7 @@ using Twin.Devices;
 namespace Twin.Fixtures;
 
 /// <summary>Grains that remember what they were told, and that a test can make hang or fail.</summary>
-public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
+public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMappingsGrain
 {
     private readonly ConcurrentDictionary<string, RecordingDevice> _devices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RecordingDiscovery> _discoveries = new(StringComparer.Ordinal);
@@ -41,6 +41,19 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
     public Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ReplayResult>> Replay(Caller caller, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ImmutableArray<ReplayResult>>> ReplayAll(Caller caller, LetterFilter filter, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<MappingTrialResult?> Try(MappingTrial trial, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReplayResult?> Replay(DeadLetter letter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<MappingTrialResult>> Try(Caller caller, MappingTrial trial, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ImmutableArray<SiteMapping>>> List(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<ImmutableArray<SiteMapping>>>(ImmutableArray<SiteMapping>.Empty);
 
     public Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
