@@ -129,6 +129,7 @@ public static class TwinGateway
         api.MapRules();
         api.MapDeadLetters();
         api.MapSiteMappings();
+        api.MapDeviceCare();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();
