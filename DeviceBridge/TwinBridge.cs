@@ -43,6 +43,7 @@ public static class TwinBridge
         services.AddSingleton<IDialect>(static provider => provider.GetRequiredService<MappingDialect>());
         services.AddSingleton<Routes>();
         services.AddSingleton<DeviceIntake>();
+        services.AddSingleton<ProvisioningDesk>();
         services.AddSingleton<PublishIntake>();
         services.AddSingleton<MqttEndpoint>();
         services.AddSingleton<LoginGuard>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
@@ -16,7 +17,7 @@ internal static class DeadLetterEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden);
         letters.MapGet("", ListDeadLetters).Needs(RightsTable.DeadLetter, Right.Read);
         letters.MapPost("/replay", ReplayDeadLetters).Needs(RightsTable.DeadLetter, Right.Edit);
-        letters.MapPost("/{id:long}/replay", ReplayDeadLetter).Needs(RightsTable.DeadLetter, Right.Edit)
+        letters.MapPost("/{id}/replay", ReplayDeadLetter).Needs(RightsTable.DeadLetter, Right.Edit)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -37,8 +38,10 @@ internal static class DeadLetterEndpoints
     /// Reads a message again, with the mappings, profiles and devices as they are now and the time at which it came. What was taken
     /// in before, and what is replayed twice, has no second effect.
     /// </summary>
-    private static async Task<Results<Ok<ReplayResult>, ProblemHttpResult>> ReplayDeadLetter(long id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.DeadLetters().Replay(caller, id, cancellationToken));
+    private static async Task<Results<Ok<ReplayResult>, ProblemHttpResult>> ReplayDeadLetter(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Answer.Of(await grains.DeadLetters().Replay(caller, number, cancellationToken))
+            : Answer.Problem(new Refusal(RefusalReason.NotFound, $"There is no dead letter {id}."));
 
     /// <summary>Reads again what has not been replayed, oldest first, up to 100 at a time; go on after the last id of the answer.</summary>
     private static async Task<Results<Ok<ReplayList>, ProblemHttpResult>> ReplayDeadLetters(

@@ -15,9 +15,9 @@ internal static class SiteMappingEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden);
         mappings.MapGet("", ListSiteMappings).Needs(ObjectKind.SiteMapping, Right.Read);
         mappings.MapPost("/try", TrySiteMapping).Needs(ObjectKind.SiteMapping, Right.Edit).ProducesProblem(StatusCodes.Status409Conflict);
-        mappings.MapGet("/{id}", GetSiteMapping).Needs(ObjectKind.SiteMapping, Right.Read).ProducesProblem(StatusCodes.Status404NotFound);
-        mappings.MapPut("/{id}", PutSiteMapping).Needs(ObjectKind.SiteMapping, Right.Edit).ProducesProblem(StatusCodes.Status409Conflict);
-        mappings.MapDelete("/{id}", DeleteSiteMapping).Needs(ObjectKind.SiteMapping, Right.Delete).ProducesProblem(StatusCodes.Status404NotFound);
+        mappings.MapGet("/{mapping}", GetSiteMapping).Needs(ObjectKind.SiteMapping, Right.Read).ProducesProblem(StatusCodes.Status404NotFound);
+        mappings.MapPut("/{mapping}", PutSiteMapping).Needs(ObjectKind.SiteMapping, Right.Edit).ProducesProblem(StatusCodes.Status409Conflict);
+        mappings.MapDelete("/{mapping}", DeleteSiteMapping).Needs(ObjectKind.SiteMapping, Right.Delete).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>The mappings in force, by id: how messages are read that no dialect knows.</summary>
@@ -42,16 +42,16 @@ internal static class SiteMappingEndpoints
     /// <summary>A mapping.</summary>
     /// <param name="version">One of the last 20; the one in force when not given.</param>
     private static async Task<Results<Ok<SiteMapping>, ProblemHttpResult>> GetSiteMapping(
-        string id, int? version, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.SiteMapping(id).Get(caller, version, cancellationToken));
+        string mapping, int? version, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.SiteMapping(mapping).Get(caller, version, cancellationToken));
 
     /// <summary>Saves a version of a mapping, in force within a few seconds; the same once more changes nothing.</summary>
     private static async Task<Results<Ok<SiteMappingVersion>, ProblemHttpResult>> PutSiteMapping(
-        string id, MappingDefinition mapping, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.SiteMapping(id).Put(caller, mapping, cancellationToken), version => new SiteMappingVersion(version));
+        string mapping, MappingDefinition definition, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.SiteMapping(mapping).Put(caller, definition, cancellationToken), version => new SiteMappingVersion(version));
 
     /// <summary>Takes a mapping out of force; its versions stay.</summary>
     private static async Task<Results<Ok<SiteMappingVersion>, ProblemHttpResult>> DeleteSiteMapping(
-        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.SiteMapping(id).Delete(caller, cancellationToken), version => new SiteMappingVersion(version));
+        string mapping, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.SiteMapping(mapping).Delete(caller, cancellationToken), version => new SiteMappingVersion(version));
 }

@@ -129,6 +129,8 @@ public static class TwinGateway
         api.MapRules();
         api.MapDeadLetters();
         api.MapSiteMappings();
+        api.MapProvisioning();
+        api.MapDevicePool();
         api.MapDeviceCare();
         api.MapGridWorkers();
         api.MapExchange();

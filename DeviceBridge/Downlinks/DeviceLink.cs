@@ -1,3 +1,4 @@
+using MQTTnet.Protocol;
 using Twin.Devices.Dialects;
 using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
@@ -34,6 +35,12 @@ internal sealed partial class DeviceLink(
         await uplink.Entities.Load();
         var route = routes.Find(letter.Topic, letter.Sender);
         return await intake.Replay(letter, uplink, route?.Decoder is null ? uplink.Entities.Find(letter.Topic) ?? route : route);
+    }
+
+    public Task EndSessions(string device)
+    {
+        Array.ForEach(presence.FindAll(device), static session => session.Channel.End(MqttDisconnectReasonCode.NotAuthorized));
+        return Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -87,7 +87,7 @@ internal sealed partial class DeviceIntake(
 
         var device = route.Device is { } id ? grains.Device(id) : null;
         var decoded = Read(route, new ReadOnlySequence<byte>(letter.Payload.ToArray()), letter.At);
-        return (await TakeIn(decoded.WithoutPresent(), route, uplink, device)).Fault;
+        return (await TakeIn(decoded.WithoutPresent(), route, uplink, device, letter.Topic)).Fault;
     }
 
     /// <summary>Returns when all of the message is durable, as readings or as a dead letter, or has been refused.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class DeviceIntake(
     {
         var arrived = time.GetUtcNow();
         var decoded = Read(route, payload, arrived);
-        var (status, faults) = await TakeIn(decoded, route, uplink, device);
+        var (status, faults) = await TakeIn(decoded, route, uplink, device, topic);
         if (status == IngestStatus.NotItsGateway)
         {
             return IntakeResult.Refused;
@@ -121,7 +121,7 @@ internal sealed partial class DeviceIntake(
         : route.Decoder.Decode(payload, arrived);
 
     /// <returns>What was not taken in, and why; <c>NotItsGateway</c> when nothing was, <c>NotConsented</c> when of some device.</returns>
-    private async Task<(IngestStatus Status, string? Fault)> TakeIn(Decoded decoded, MessageRoute route, IUplink uplink, IDeviceGrain? device)
+    private async Task<(IngestStatus Status, string? Fault)> TakeIn(Decoded decoded, MessageRoute route, IUplink uplink, IDeviceGrain? device, string topic)
     {
         var faults = decoded.Fault;
         var sender = uplink.Device;
@@ -132,6 +132,11 @@ internal sealed partial class DeviceIntake(
             if (given.Status == IngestStatus.NotItsGateway)
             {
                 return given;
+            }
+
+            if (given.Status == IngestStatus.Unbound)
+            {
+                await grains.PooledDevice(route.Device!).NoteTopic(FaultList.Printable(topic), CancellationToken.None);
             }
 
             faults = Join(faults, given.Fault);

@@ -37,6 +37,9 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
 
     public DiscoveredEntities Entities => entities;
 
+    /// <summary>True for a stranger who may claim a credential and do nothing else.</summary>
+    public bool IsProvisioning { get; init; }
+
     /// <returns>False when its grain is about to be told anyhow that it listens.</returns>
     public bool StartsTelling() => Interlocked.Exchange(ref _telling, 1) == 0;
 

@@ -16,4 +16,8 @@ public interface IDeviceLink : IGrainObserver
     /// <returns>What is still not understood; null when all of it is durable now.</returns>
     [Alias("Replay")]
     Task<string?> Replay(DeadLetter letter);
+
+    /// <summary>Ends the device's connections to this bridge: what it signed in by does not hold any more.</summary>
+    [Alias("EndSessions")]
+    Task EndSessions(string device);
 }

@@ -22,4 +22,9 @@ public interface IDeviceLinksGrain : IGrainWithIntegerKey
     /// <returns>As <see cref="Try"/>.</returns>
     [Alias("Replay")]
     Task<ReplayResult?> Replay(DeadLetter letter, CancellationToken cancellationToken);
+
+    /// <summary>Ends the device's connections on every bridge.</summary>
+    /// <returns>False when one did not answer.</returns>
+    [Alias("EndSessions")]
+    Task<bool> EndSessions(string device, CancellationToken cancellationToken);
 }

@@ -38,6 +38,26 @@ internal sealed partial class DeviceLinksGrain(
         return new ReplayResult(letter.Id, Replayed: reason is null, reason);
     });
 
+    public async Task<bool> EndSessions(string device, CancellationToken cancellationToken)
+    {
+        var ended = await Task.WhenAll(Known().Select(link => EndSessions(link, device)));
+        return ended.All(static done => done);
+    }
+
+    private async Task<bool> EndSessions(IDeviceLink link, string device)
+    {
+        try
+        {
+            await link.EndSessions(device).WaitAsync(Patience);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            LogNotReached(fault);
+            return false;
+        }
+    }
+
     private IDeviceLink[] Known()
     {
         foreach (var (link, seen) in _links)

@@ -37,7 +37,7 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
         [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
-        [ObjectKind.SiteMapping] = ("none-1", "none-2", "none-3"),
+        [ObjectKind.PooledDevice] = ("none-1", "none-2", "none-3"),
         [RightsTable.DeadLetter] = ("9001", "9002", "9003"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
         [RightsTable.Conflict] = ("9001", "9002", "9003"),

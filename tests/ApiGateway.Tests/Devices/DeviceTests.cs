@@ -19,3 +19,9 @@ public sealed class SiteMappingsOnSqlite(TwinOnSqlite twin) : SiteMappingContrac
 
 [Collection(DevicesTwinOnPostgres.Name)]
 public sealed class SiteMappingsOnPostgres(TwinOnPostgres twin) : SiteMappingContract(twin);
+
+[Collection(DevicesTwinOnSqlite.Name)]
+public sealed class ProvisioningOnSqlite(TwinOnSqlite twin) : ProvisioningContract(twin);
+
+[Collection(DevicesTwinOnPostgres.Name)]
+public sealed class ProvisioningOnPostgres(TwinOnPostgres twin) : ProvisioningContract(twin);

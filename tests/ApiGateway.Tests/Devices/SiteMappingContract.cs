@@ -71,8 +71,9 @@ public abstract class SiteMappingContract(TwinOnEngine twin) : IAsyncLifetime
                     await device.Publish("box7/box-7/up", $$"""{"s":2,"b":55,"t":{{at.ToUnixTimeMilliseconds()}}}""");
                     return true;
                 }
-                catch (InvalidOperationException)
+                catch (Exception)
                 {
+                    // Refused, and with the patience of its connection at an end.
                     return false;
                 }
             },

@@ -7,7 +7,7 @@ using Twin.Devices;
 namespace Twin.Fixtures;
 
 /// <summary>Grains that remember what they were told, and that a test can make hang or fail.</summary>
-public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMappingsGrain
+public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMappingsGrain, IProvisioningGrain
 {
     private readonly ConcurrentDictionary<string, RecordingDevice> _devices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RecordingDiscovery> _discoveries = new(StringComparer.Ordinal);
@@ -54,6 +54,16 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMa
 
     public Task<Outcome<ImmutableArray<SiteMapping>>> List(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<ImmutableArray<SiteMapping>>>(ImmutableArray<SiteMapping>.Empty);
+
+    public Task<bool> EndSessions(string device, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> Claim(ProvisioningClaim claim, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<string?> FindByToken(string token, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<Outcome<ImmutableArray<ProvisioningKeySnapshot>>> ListKeys(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ImmutableArray<PooledDeviceSnapshot>>> ListPool(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
