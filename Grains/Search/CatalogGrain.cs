@@ -67,7 +67,7 @@ internal sealed class CatalogGrain(
             return Refusal.Invalid("by", "must be kind, area, area:digits, status, label or fact:name");
         }
 
-        var resolved = Resolve(caller, filter, rights, byLabel: field.Field == CardField.Label);
+        var resolved = Resolve(caller, filter, rights, field);
         return resolved.Succeeded
             ? new CatalogSummary(
                 await catalog.Count(resolved.Value, long.MaxValue, cancellationToken).OrStorageFault(),
@@ -139,7 +139,7 @@ internal sealed class CatalogGrain(
         return await _search.Show(window.After(null, limit).Hits, resolved.Value, rights, cancellationToken).OrStorageFault();
     }
 
-    private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, bool byLabel = false)
+    private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, CardFieldName? by = null)
     {
         if ((CatalogRules.Check(filter) ?? (filter.Kind is null ? null : Rights.Refuse(caller, filter.Kind, Right.Read))) is { } refusal)
         {
@@ -147,7 +147,7 @@ internal sealed class CatalogGrain(
         }
 
         var folded = FoldedText.Of(filter.Text);
-        return new CardFilter(rights.InSight(byLabel || !filter.Labels.IsEmpty), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
+        return new CardFilter(rights.InSight(CatalogRules.Deciding(filter, by)), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
         {
             LinksAt = Today,
             HiddenLinks = filter.Links.IsEmpty ? [] : rights.HiddenLinks,

@@ -38,6 +38,14 @@ internal sealed record BenchmarkOptions
     [Range(1000, 10_000_000)]
     public int Devices { get; init; } = 100_000;
 
+    /// <summary>People, homes, rooms and places that are loaded, some six in ten of them people.</summary>
+    [Range(1_000, 10_000_000)]
+    public int Objects { get; init; } = 1_000_000;
+
+    /// <summary>Searches of each form within each scope.</summary>
+    [Range(10, 10_000)]
+    public int Queries { get; init; } = 200;
+
     /// <exception cref="ValidationException">An option has no sensible value.</exception>
     public static BenchmarkOptions Parse(string[] arguments)
     {

@@ -13,13 +13,14 @@ switch (args)
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
-    case ["ingest" or "latency" or "memory" or "all", ..]:
+    case ["ingest" or "latency" or "memory" or "load" or "search" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|load|search|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000]
+              [--objects 1000000] [--queries 200]
             """);
         return 2;
 }
@@ -31,6 +32,8 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["ingest"] = IngestRun.RunAsync,
         ["latency"] = LatencyRun.RunAsync,
         ["memory"] = MemoryRun.RunAsync,
+        ["load"] = LoadRun.RunAsync,
+        ["search"] = SearchRun.RunAsync,
     };
     try
     {

@@ -18,6 +18,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// <summary>Enough for the statements that are run again and again.</summary>
     private const int PreparedStatements = 64;
 
+    /// <summary>A plan made while a table was new and empty would go on reading all of it when it is full.</summary>
+    private const string WriterPlans = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+
     private readonly string _unpooled;
     private readonly ILoggerFactory _logs;
 
@@ -27,13 +30,19 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         _unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MaxPoolSize = options.Value.MaxPoolSize,
+            MaxPoolSize = options.Value.MaxPoolSize - PostgresWriter.LaneCount,
             MaxAutoPrepare = PreparedStatements,
         };
         Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
+        connection.MaxPoolSize = PostgresWriter.LaneCount;
+        connection.Options = WriterPlans;
+        Writing = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>For writes that name their rows by key.</summary>
+    public NpgsqlDataSource Writing { get; }
 
     public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
@@ -56,5 +65,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         await connection.ExecuteAsync("UPDATE feed_trimmed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Writing.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Twin.Benchmarks.Servers;
 
 internal interface IDatabaseUnderTest : IAsyncDisposable
@@ -7,4 +9,10 @@ internal interface IDatabaseUnderTest : IAsyncDisposable
 
     /// <summary>Bytes that hold telemetry.</summary>
     Task<long> SizeAsync();
+
+    /// <summary>What a server of its own has used of the processors; zero when the twin does the work itself.</summary>
+    Task<TimeSpan> CpuAsync();
+
+    /// <summary>Opens the database as it is, beside the twin.</summary>
+    Task<DbConnection> OpenAsync();
 }
