@@ -49,6 +49,10 @@ public sealed class MqttOptions
     [Range(1, 1_000)]
     public int MaxFailedLogins { get; set; } = 5;
 
+    /// <summary>The encrypted listener beside it.</summary>
+    [ValidateObjectMembers]
+    public MqttTlsOptions Tls { get; set; } = new();
+
     /// <summary>An outside broker to take messages from as well; off unless its host is set.</summary>
     [ValidateObjectMembers]
     public BrokerOptions Broker { get; set; } = new();

@@ -6,6 +6,7 @@ using Twin.Devices.Dialects;
 using Twin.Devices.Downlinks;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Hosting;
 
@@ -18,6 +19,7 @@ public static class TwinBridge
         var services = builder.Services;
         services.AddOptions<MqttOptions>().BindConfiguration(MqttOptions.Section).ValidateDataAnnotations()
             .Validate(options => IPAddress.TryParse(options.Bind, out _), $"{MqttOptions.Section}:Bind must be an IP address.")
+            .Validate(options => IPAddress.TryParse(options.Tls.Bind, out _), $"{MqttOptions.Section}:Tls:Bind must be an IP address.")
             .ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -39,6 +41,7 @@ public static class TwinBridge
         services.AddSingleton<ClientIds>();
         services.AddSingleton<Presence>();
         services.AddSingleton<DeviceLogin>();
+        services.AddSingleton<TlsDoor>();
         services.AddSingleton<SocketListener>();
         services.AddHostedService<DeviceLink>();
         services.AddHostedService<MqttListener>();

@@ -2,6 +2,7 @@ using Twin.Access;
 using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Compartment;
 using Twin.Devices;
 using Twin.Idempotency;
 using Twin.Links;
@@ -31,6 +32,10 @@ public static class TwinGrains
         grains.GetGrain<IAreaGrain>(GrainId.Create(kind, new ObjectKey(kind, code).ToString()));
 
     public static IAreaGrain Community(this IGrainFactory grains, string id) => grains.Area(ObjectKind.Community, id);
+
+    public static ICompartmentGrain Compartment(this IGrainFactory grains) => grains.GetGrain<ICompartmentGrain>(0);
+
+    public static ICompartmentRecordGrain CompartmentRecord(this IGrainFactory grains, ObjectKey key) => grains.GetGrain<ICompartmentRecordGrain>(key.ToString());
 
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 

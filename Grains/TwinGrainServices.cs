@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Cases;
+using Twin.Compartment;
 using Twin.Devices;
 using Twin.People;
 using Twin.Places;
@@ -24,6 +25,7 @@ public static class TwinGrainServices
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();
         services.AddTwinPeople();
+        services.AddTwinCompartment();
         return services;
     }
 }

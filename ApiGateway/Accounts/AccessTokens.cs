@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Twin.Access;
+using Twin.Accounts.Federation;
 
 namespace Twin.Accounts;
 
@@ -37,7 +38,7 @@ internal sealed class AccessTokens(TokenSigningKey key, IOptions<TokenOptions> o
         });
     }
 
-    public static void Validate(JwtBearerOptions options, TokenSigningKey key, TimeProvider time)
+    public static void Validate(JwtBearerOptions options, TokenSigningKey key, FederatedSignIn federation, TimeProvider time)
     {
         options.MapInboundClaims = false;
         options.ConfigurationManager = key;
@@ -57,6 +58,6 @@ internal sealed class AccessTokens(TokenSigningKey key, IOptions<TokenOptions> o
                 && time.GetUtcNow().UtcDateTime < end
                 && (notBefore is not { } start || time.GetUtcNow().UtcDateTime >= start - ClockSkew),
         };
-        options.Events = new JwtBearerEvents { OnTokenValidated = SessionCheck.Check };
+        options.Events = new JwtBearerEvents { OnMessageReceived = federation.Receive, OnTokenValidated = SessionCheck.Check };
     }
 }

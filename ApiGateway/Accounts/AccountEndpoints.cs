@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
+using Twin.Accounts.Federation;
 using Twin.Cases;
 using Twin.Http;
 
@@ -12,6 +13,7 @@ internal static class AccountEndpoints
         api.MapSessions();
         api.MapMyAccount();
         api.MapAdministration();
+        api.MapFederatedAccounts();
         var me = api.MapGroup("/me").WithTags("Accounts").ProducesProblem(StatusCodes.Status401Unauthorized);
         me.MapGet("", GetMe).NeedsNoRight().OpenBeforeDuty();
         me.MapGet("/inbox", GetMyInbox).NeedsNoRight().ProducesProblem(StatusCodes.Status403Forbidden);

@@ -5,6 +5,8 @@ namespace Twin.Accounts;
 
 /// <summary>An account as an administrator sees it.</summary>
 /// <param name="Sessions">How many are open.</param>
+/// <param name="Issuer">The outside issuer whose tokens it comes with; null for an account with a password of its own.</param>
+/// <param name="Subject">Who it is there.</param>
 public sealed record AccountItem(
     string UserName,
     Role Role,
@@ -15,7 +17,9 @@ public sealed record AccountItem(
     bool MustChangePassword,
     bool HasSecondFactor,
     int Sessions,
-    long Revision)
+    long Revision,
+    string? Issuer,
+    string? Subject)
 {
     internal static AccountItem Of(AccountSnapshot account) => new(
         account.UserName,
@@ -27,5 +31,7 @@ public sealed record AccountItem(
         account.MustChangePassword,
         account.HasSecondFactor,
         account.Sessions,
-        account.Revision);
+        account.Revision,
+        account.Identity?.Issuer,
+        account.Identity?.Subject);
 }

@@ -115,16 +115,22 @@ internal static class AdministrationEndpoints
         string? passwordHash,
         CancellationToken cancellationToken)
     {
-        if (bound?.Any(key => key.IndexOf('/', StringComparison.Ordinal) < 1 || key.EndsWith('/')) == true)
+        var keys = KeysOf(bound);
+        if (!keys.Succeeded)
         {
-            return Answer.Problem(Refusal.Invalid("bound", "must be a list of kind/id"));
+            return Answer.Problem(keys.Refusal);
         }
 
         var account = grains.Account(userName);
-        var attributes = new AccountAttributes(role, new AreaScope(areas ?? []), worker, passwordHash, [.. (bound ?? []).Select(ObjectKey.Parse)], MustChangePassword: true);
+        var attributes = new AccountAttributes(role, new AreaScope(areas ?? []), worker, passwordHash, keys.Value, MustChangePassword: true);
         var stored = await account.Upsert(caller, attributes, cancellationToken);
         return stored.Succeeded ? Answer.Of(await account.Get(caller, cancellationToken), AccountItem.Of) : Answer.Problem(stored.Refusal);
     }
+
+    internal static Outcome<ImmutableArray<ObjectKey>> KeysOf(ImmutableArray<string>? bound) =>
+        bound?.Any(key => key is null || key.IndexOf('/', StringComparison.Ordinal) < 1 || key.EndsWith('/')) == true
+            ? Refusal.Invalid("bound", "must be a list of kind/id")
+            : (bound ?? []).Select(ObjectKey.Parse).ToImmutableArray();
 
     private static IAccountGrain Account(IGrainFactory grains, string id) => grains.Account(id.ToLowerInvariant());
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Twin.Access;
 
@@ -43,6 +45,19 @@ internal static class CallerClaims
         }
 
         return claims;
+    }
+
+    /// <summary>The same for an account whose token is an outside issuer's and says nothing in our words.</summary>
+    public static ClaimsIdentity IdentityOf(AccountCredential account, DateTimeOffset expiry)
+    {
+        var identity = new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme, Subject, Role);
+        identity.AddClaim(new Claim(Subject, account.UserName));
+        identity.AddClaim(new Claim(Role, account.Role.ToString()));
+        identity.AddClaim(new Claim(JwtRegisteredClaimNames.Exp, expiry.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaims(account.Scope.Prefixes.Select(area => new Claim(Areas, area)));
+        identity.AddClaims((account.Bound.IsDefault ? [] : account.Bound).Select(key => new Claim(Bound, key.ToString())));
+        identity.AddClaims(account.Worker is { } worker ? [new Claim(Worker, worker)] : []);
+        return identity;
     }
 
     public static Caller Read(HttpContext http) => Read(http.User) with { Purpose = Purpose(http.Request) };

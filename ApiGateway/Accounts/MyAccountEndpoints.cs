@@ -25,6 +25,11 @@ internal static class MyAccountEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(
         PasswordChange change, HttpContext http, Caller caller, IGrainFactory grains, SignInFlow flow, Passwords passwords, SessionCache sessions, CancellationToken cancellationToken)
     {
+        if (CallerClaims.SessionOf(http.User) is not { } session)
+        {
+            return Answer.Problem(Refusal.Invalid("currentPassword", "is kept by the issuer of this account"));
+        }
+
         if (PasswordRules.Check(caller.Subject, change.NewPassword) is { } weak)
         {
             return Answer.Problem(Refusal.Invalid("newPassword", weak));
@@ -49,7 +54,6 @@ internal static class MyAccountEndpoints
             return Answer.Problem(Refusal.Invalid("newPassword", "is the present one"));
         }
 
-        var session = CallerClaims.SessionOf(http.User)!;
         var hash = await passwords.HashUnlessSame(present: null, change.NewPassword, cancellationToken);
         var changed = await account.ChangePassword(new NewPassword(terms.Credential!.PasswordHash, hash!, session), cancellationToken);
         sessions.Forget(session);
@@ -67,7 +71,7 @@ internal static class MyAccountEndpoints
         SecondFactorCode code, HttpContext http, Caller caller, IGrainFactory grains, SessionCache sessions, CancellationToken cancellationToken)
     {
         var codes = await grains.Account(caller.Subject).ConfirmSecondFactor(code.Code, cancellationToken);
-        sessions.Forget(CallerClaims.SessionOf(http.User)!);
+        sessions.Forget(CallerClaims.SessionOf(http.User));
         return Answer.Of(codes, list => new RecoveryCodes(list));
     }
 
@@ -76,7 +80,7 @@ internal static class MyAccountEndpoints
         SecondFactorCode code, HttpContext http, Caller caller, IGrainFactory grains, SessionCache sessions, CancellationToken cancellationToken)
     {
         var removed = await grains.Account(caller.Subject).RemoveSecondFactor(code.Code, cancellationToken);
-        sessions.Forget(CallerClaims.SessionOf(http.User)!);
+        sessions.Forget(CallerClaims.SessionOf(http.User));
         return removed.Succeeded ? TypedResults.NoContent() : Answer.Problem(removed.Refusal);
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Twin.Accounts.Federation;
 
 namespace Twin.Accounts;
 
@@ -19,7 +20,8 @@ internal static class SessionCheck
     }
 
     /// <summary>Whether the token of a request that goes on for long is still good.</summary>
-    public static async ValueTask<bool> IsGood(HttpContext http) => await Find(http, http.User) is not null;
+    public static async ValueTask<bool> IsGood(HttpContext http) =>
+        http.Features.Get<FederatedStanding>() is { } federated ? await federated.IsGood() : await Find(http, http.User) is not null;
 
     private static async ValueTask<SessionStatus?> Find(HttpContext http, ClaimsPrincipal user)
     {

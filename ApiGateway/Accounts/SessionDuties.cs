@@ -15,9 +15,12 @@ internal static class SessionDuties
             ? Answer.Problem(Refusal.Forbidden(Words(duty))).ExecuteAsync(http)
             : next(http));
 
-    private static string Words(SessionDuty duty) => duty == SessionDuty.ChangePassword
-        ? "Change your password first: POST /api/v1/me/password."
-        : "Add a second factor first: POST /api/v1/me/second-factor.";
+    private static string Words(SessionDuty duty) => duty switch
+    {
+        SessionDuty.ChangePassword => "Change your password first: POST /api/v1/me/password.",
+        SessionDuty.SignInWithSecondFactor => "Sign in with a second factor where your account is kept.",
+        _ => "Add a second factor first: POST /api/v1/me/second-factor.",
+    };
 
     private sealed record OpenBeforeDutyMark;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Twin.Access;
+using Twin.Accounts.Federation;
 using Twin.Http;
 
 namespace Twin.Accounts;
@@ -58,13 +59,17 @@ internal static class SessionEndpoints
         return Unauthorized("The session has ended: sign in again.");
     }
 
-    /// <summary>Ends the session whose token this is.</summary>
+    /// <summary>Ends the session whose token this is; of a token of an outside issuer all that were issued to its account up to now.</summary>
     private static async Task<NoContent> SignOut(HttpContext http, Caller caller, IGrainFactory grains, SessionCache sessions, CancellationToken cancellationToken)
     {
         if (CallerClaims.SessionOf(http.User) is { } session)
         {
             await grains.Account(caller.Subject).EndSession(session, cancellationToken);
             sessions.Forget(session);
+        }
+        else if (http.Features.Get<FederatedStanding>() is { } federated)
+        {
+            await federated.Leave(cancellationToken);
         }
 
         return TypedResults.NoContent();

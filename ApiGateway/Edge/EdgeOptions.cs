@@ -27,6 +27,18 @@ public sealed class EdgeOptions
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>How soon a request's headers must be there. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan HeadersWithin { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Bytes a second of a body, either way; who is slower for <see cref="Patience"/> holds a connection and is no client. Default 240.</summary>
+    [Range(1, 1_000_000)]
+    public int LeastBytesPerSecond { get; set; } = 240;
+
+    /// <summary>How long somebody may be slower than that. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The description of the interface and the page to try it on, for everybody; otherwise for administrators. Default false, but true in the environment Development.</summary>
     public bool OpenDocuments { get; set; }
 }

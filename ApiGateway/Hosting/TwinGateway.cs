@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Accounts.Federation;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.Compartment;
 using Twin.Devices;
 using Twin.Edge;
 using Twin.Http;
@@ -41,7 +43,9 @@ public static class TwinGateway
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Passwords>();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RecentAnswers<SessionStatus>>();
         services.AddSingleton<SessionCache>();
+        services.AddFederation(builder.Configuration);
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<IdempotentCalls>();
@@ -53,7 +57,7 @@ public static class TwinGateway
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TokenSigningKey, TimeProvider>((options, key, time) => AccessTokens.Validate(options, key, time));
+            .Configure<TokenSigningKey, FederatedSignIn, TimeProvider>(AccessTokens.Validate);
         services.AddAuthorization();
 
         // Nothing in a refusal tells one request from another: what is absent and what is not yours read the same.
@@ -62,6 +66,7 @@ public static class TwinGateway
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOptions<EdgeOptions>().BindConfiguration(EdgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CompartmentOptions>().BindConfiguration(CompartmentOptions.Section);
         services.AddKestrelLimits();
         services.AddRateLimits();
 
@@ -97,6 +102,11 @@ public static class TwinGateway
         api.MapAccounts();
         api.MapAudit();
         api.MapCases();
+        if (app.Services.GetRequiredService<IOptions<CompartmentOptions>>().Value.Enabled)
+        {
+            api.MapCompartment();
+        }
+
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();

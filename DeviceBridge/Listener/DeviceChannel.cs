@@ -7,6 +7,7 @@ using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Twin.Devices.Dialects;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Devices.Listener;
 
@@ -24,7 +25,7 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     /// <summary>How long the last bytes to a device may take.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly Socket _socket;
+    private readonly IWire _wire;
     private readonly InputBuffer _input;
     private readonly OutputBuffer _output;
     private readonly int _maxPacketBytes;
@@ -36,17 +37,15 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
     private TimeSpan _keepAlive;
     private bool _accepted;
 
-    public DeviceChannel(Socket socket, MqttOptions options, TimeProvider time)
+    public DeviceChannel(IWire wire, MqttOptions options, TimeProvider time)
     {
-        _socket = socket;
-        _input = new InputBuffer(socket);
-        _output = new OutputBuffer(socket, options.MaxUnanswered);
+        _wire = wire;
+        _input = new InputBuffer(wire);
+        _output = new OutputBuffer(wire, options.MaxUnanswered);
         _maxPacketBytes = options.MaxPacketBytes;
         _maxUnanswered = options.MaxUnanswered;
         _time = time;
         _silence = time.CreateTimer(static channel => ((DeviceChannel)channel!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        RemoteEndPoint = socket.RemoteEndPoint;
-        LocalEndPoint = socket.LocalEndPoint;
     }
 
     /// <summary>Who is signed in; null before.</summary>
@@ -59,13 +58,17 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
 
     public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
-    public EndPoint? RemoteEndPoint { get; }
+    public EndPoint? RemoteEndPoint => _wire.RemoteEndPoint;
 
-    public EndPoint? LocalEndPoint { get; }
+    public EndPoint? LocalEndPoint => _wire.LocalEndPoint;
 
+    /// <summary>MQTTnet has no use for it; sign-in asks for <see cref="Certificate"/>.</summary>
     public X509Certificate2? ClientCertificate => null;
 
-    public bool IsSecureConnection => false;
+    /// <summary>Which the device has shown; null for none.</summary>
+    public DeviceCertificate? Certificate => _wire.Certificate;
+
+    public bool IsSecureConnection => _wire.IsEncrypted;
 
     public long BytesReceived { get; private set; }
 
@@ -144,20 +147,20 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         try
         {
             await _output.Drained().WaitAsync(Farewell, _time, cancellationToken);
-            _socket.Shutdown(SocketShutdown.Both);
+            await _wire.End().AsTask().WaitAsync(Farewell, _time, cancellationToken);
         }
         catch (Exception fault) when (fault is TimeoutException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The device does not listen any more.
         }
 
-        _socket.Dispose();
+        _wire.Dispose();
     }
 
     public void Dispose()
     {
         _silence.Dispose();
-        _socket.Dispose();
+        _wire.Dispose();
         _output.Dispose();
     }
 
@@ -213,7 +216,7 @@ internal sealed class DeviceChannel : IMqttChannelAdapter
         try
         {
             SendLast(MqttDisconnectReasonCode.KeepAliveTimeout);
-            _socket.Shutdown(SocketShutdown.Receive);
+            _wire.EndInput();
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {

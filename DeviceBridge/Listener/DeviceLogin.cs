@@ -2,12 +2,13 @@ using System.Net;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using Twin.Devices.Intake;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Devices.Listener;
 
 /// <summary>
-/// Signs devices in: the user name is the device's id, the password its secret. An unknown device, one without a
-/// credential and a wrong secret get the same answer.
+/// Signs devices in: the user name is the device's id, the password its secret. Over TLS a certificate stands for both.
+/// An unknown device, one without a credential, a wrong secret and somebody else's certificate get the same answer.
 /// </summary>
 internal sealed partial class DeviceLogin(
     IGrainFactory grains,
@@ -47,7 +48,9 @@ internal sealed partial class DeviceLogin(
 
     private async Task<MqttConnectReasonCode> SignIn(ValidatingConnectionEventArgs connect)
     {
-        var device = connect.UserName ?? string.Empty;
+        var channel = (DeviceChannel)connect.ChannelAdapter;
+        var certificate = connect.Password.Length == 0 ? channel.Certificate : null;
+        var device = string.IsNullOrEmpty(connect.UserName) ? certificate?.Names.FirstOrDefault() ?? string.Empty : connect.UserName;
         var address = (connect.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? string.Empty;
         if (guard.IsRefused(address, device))
         {
@@ -59,8 +62,7 @@ internal sealed partial class DeviceLogin(
             await Task.Delay(LoginGuard.Delay, time, connect.CancellationToken);
         }
 
-        if (!ObjectKey.IsValidId(device) || connect.Password.Length == 0
-            || !await grains.Device(device).Authenticate(connect.Password, CancellationToken.None))
+        if (!ObjectKey.IsValidId(device) || !await IsDevice(device, connect.Password, certificate))
         {
             guard.Failed(address, device);
             return MqttConnectReasonCode.BadUserNameOrPassword;
@@ -71,12 +73,16 @@ internal sealed partial class DeviceLogin(
             return MqttConnectReasonCode.ClientIdentifierNotValid;
         }
 
-        var channel = (DeviceChannel)connect.ChannelAdapter;
         channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel);
         connect.SessionItems[DeviceSession.Key] = channel.Session;
         presence.Joined(channel.Session);
         return MqttConnectReasonCode.Success;
     }
+
+    private Task<bool> IsDevice(string device, string secret, DeviceCertificate? certificate) =>
+        certificate is not null ? grains.Device(device).AuthenticateCertificate(certificate.Thumbprint, certificate.IsFor(device), CancellationToken.None)
+        : secret.Length > 0 ? grains.Device(device).Authenticate(secret, CancellationToken.None)
+        : Task.FromResult(false);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Devices cannot sign in now")]
     private partial void LogUnavailable(Exception fault);

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Devices.Listener;
 
@@ -6,7 +6,7 @@ namespace Twin.Devices.Listener;
 /// What has arrived on a connection and has not been looked at. It grows with what a device sends, never with what it
 /// says it will send, and gets small again when that is done.
 /// </summary>
-internal sealed class InputBuffer(Socket socket)
+internal sealed class InputBuffer(IWire wire)
 {
     private const int SmallBytes = 1024;
     private const int LargeBytes = 16 * 1024;
@@ -26,7 +26,7 @@ internal sealed class InputBuffer(Socket socket)
     public async ValueTask<bool> ReadMore(CancellationToken cancellationToken)
     {
         MakeRoom();
-        var received = await socket.ReceiveAsync(_bytes.AsMemory(_end), cancellationToken);
+        var received = await wire.Receive(_bytes.AsMemory(_end), cancellationToken);
         _end += received;
         _wasFilled = _end == _bytes.Length;
         return received > 0;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using MQTTnet.Formatter;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Devices.Listener;
 
@@ -7,7 +8,7 @@ namespace Twin.Devices.Listener;
 /// What is on its way to a device. Answers written while others are being sent leave together. The writer does not
 /// wait; who waits is the reader, for the answers that have not left (<see cref="Free"/>).
 /// </summary>
-internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
+internal sealed class OutputBuffer(IWire wire, int maxAnswers) : IDisposable
 {
     /// <summary>How long a device may leave its answers unread before it is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -79,11 +80,7 @@ internal sealed class OutputBuffer(Socket socket, int maxAnswers) : IDisposable
         {
             while (TryTake(out var length, out var answers))
             {
-                for (var sent = 0; sent < length;)
-                {
-                    sent += await socket.SendAsync(_sending.AsMemory(sent, length - sent));
-                }
-
+                await wire.Send(_sending.AsMemory(0, length));
                 BytesSent += length;
                 if (answers > 0)
                 {

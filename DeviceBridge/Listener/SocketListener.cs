@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Server;
+using Twin.Devices.Listener.Wires;
 
 namespace Twin.Devices.Listener;
 
@@ -11,6 +12,7 @@ namespace Twin.Devices.Listener;
 internal sealed partial class SocketListener(
     IOptions<MqttOptions> options,
     MqttEndpoint endpoint,
+    TlsDoor tls,
     ClientIds clientIds,
     Presence presence,
     BridgeMetrics metrics,
@@ -22,33 +24,44 @@ internal sealed partial class SocketListener(
 
     private static readonly TimeSpan AcceptAgainAfter = TimeSpan.FromSeconds(1);
 
-    private Socket? _socket;
-    private Task _accepting = Task.CompletedTask;
+    private readonly List<(Socket Socket, Task Accepting)> _listeners = [];
     private int _open;
 
     public Func<IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
     public Task StartAsync(MqttServerOptions serverOptions, IMqttNetLogger logger)
     {
-        var local = new IPEndPoint(IPAddress.Parse(options.Value.Bind), options.Value.Port);
-        _socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _socket.Bind(local);
-        _socket.Listen(Backlog);
-        endpoint.Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
-        LogListening(_socket.LocalEndPoint!);
-        _accepting = Accept(_socket);
+        endpoint.Port = Listen(options.Value.Bind, options.Value.Port, socket => Task.FromResult<IWire?>(new SocketWire(socket)), "MQTT");
+        if (tls.IsThere)
+        {
+            tls.Check();
+            endpoint.TlsPort = Listen(options.Value.Tls.Bind, options.Value.Tls.Port, tls.Open, "MQTT over TLS");
+        }
+
         return Task.CompletedTask;
     }
 
     public async Task StopAsync()
     {
-        _socket?.Dispose();
-        await _accepting;
+        Dispose();
+        await Task.WhenAll(_listeners.Select(listener => listener.Accepting));
     }
 
-    public void Dispose() => _socket?.Dispose();
+    public void Dispose() => _listeners.ForEach(listener => listener.Socket.Dispose());
 
-    private async Task Accept(Socket listener)
+    /// <returns>The port.</returns>
+    private int Listen(string bind, int port, Func<Socket, Task<IWire?>> open, string protocol)
+    {
+        var local = new IPEndPoint(IPAddress.Parse(bind), port);
+        var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(local);
+        socket.Listen(Backlog);
+        LogListening(socket.LocalEndPoint!, protocol);
+        _listeners.Add((socket, Accept(socket, open)));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private async Task Accept(Socket listener, Func<Socket, Task<IWire?>> open)
     {
         while (true)
         {
@@ -57,7 +70,7 @@ internal sealed partial class SocketListener(
                 var socket = await listener.AcceptAsync();
                 if (Interlocked.Increment(ref _open) <= options.Value.MaxConnections)
                 {
-                    _ = Serve(socket);
+                    _ = Serve(socket, open);
                 }
                 else
                 {
@@ -79,7 +92,7 @@ internal sealed partial class SocketListener(
         }
     }
 
-    private async Task Serve(Socket socket)
+    private async Task Serve(Socket socket, Func<Socket, Task<IWire?>> open)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         metrics.ConnectionOpened();
@@ -87,9 +100,13 @@ internal sealed partial class SocketListener(
         try
         {
             Prepare(socket);
-            channel = new DeviceChannel(socket, options.Value, time);
-            if (ClientHandler is { } handler)
+            if (await open(socket) is not { } wire)
             {
+                metrics.ConnectionRefused("tls");
+            }
+            else if (ClientHandler is { } handler)
+            {
+                channel = new DeviceChannel(wire, options.Value, time);
                 await handler(channel);
             }
         }
@@ -120,8 +137,8 @@ internal sealed partial class SocketListener(
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 5);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Listening for devices on {EndPoint} (MQTT)")]
-    private partial void LogListening(EndPoint endPoint);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening for devices on {EndPoint} ({Protocol})")]
+    private partial void LogListening(EndPoint endPoint, string protocol);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A device's connection could not be accepted")]
     private partial void LogNotAccepted(Exception fault);

@@ -46,7 +46,7 @@ public static class Rights
     public static Sight? FindSightWithin(Role role, string kind, string field) =>
         Sights.ContainsKey((kind, field)) ? SightOf(role, kind, field) : null;
 
-    /// <summary>True for people and their homes: a read of them needs a purpose.</summary>
+    /// <summary>True for people, their homes and the compartment: a read of them needs a purpose.</summary>
     public static bool IsPersonal(string kind) => KindsWithFields.Contains(kind);
 
     /// <summary>True when the caller's role may do this to some objects of the kind, for the purpose it gives.</summary>

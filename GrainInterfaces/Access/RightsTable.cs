@@ -83,7 +83,7 @@ public static class RightsTable
         Row([Read],                        [Catalog],                            All,   All,   All,   All,   All,   All,   All,   All,   None,  All),
         Row([Read],                        [Feed],                               All,   All,   All,   All,   All,   All,   All,   All,   None,  All),
         Row([Operate],                     [System],                             All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
-        Row([Read, Create, Edit, Delete],  [Compartment],                        None,  None,  None,  None,  None,  None,  None,  None,  None,  Areas),
+        Row([Read, Create, Edit, Delete, ReadChanges, Reveal], [Compartment],    None,  None,  None,  None,  None,  None,  None,  None,  None,  Areas),
     ];
 
     /// <summary>Fields of kinds with a line here are hidden until they have one too; those of other kinds are clear to all who may read them.</summary>
@@ -101,6 +101,9 @@ public static class RightsTable
         Row(ObjectKind.Household, ["id", "building", "unit", "floor", "room", "area", "members", "head", "use", "revision"], Clear, Clear, Clear, Hidden, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["vulnerability", "former", "links", "rental", "hazardGrade"], Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["rental.landlordPhone"], Masked, Revealable, Revealable, Hidden, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),
+        Row(Compartment, ["area", "category", "person", "note", "name", "measures", "attention", "since", "until", "responsible"], Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(Compartment, ["title", "status", "petitioner", "channel", "receivedOn", "dueOn", "demand", "reply"], Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(Compartment, ["idNumber", "phone"], Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Hidden, Revealable),
     ];
 
     private static RightsRow Row(ImmutableArray<Right> rights, ImmutableArray<string> kinds, params ImmutableArray<Reach> reaches) => new(rights, kinds, reaches);

@@ -86,4 +86,24 @@ public interface IAccountGrain : IWakeable
     /// <summary>Removes the second factor, with one of its codes.</summary>
     [Alias("RemoveSecondFactor")]
     Task<Outcome<long>> RemoveSecondFactor(string code, CancellationToken cancellationToken);
+
+    /// <summary>Creates the account of somebody at an outside issuer or replaces it, with rights that no claim changes.</summary>
+    /// <param name="attributes">Without a password: that is the issuer's.</param>
+    [Alias("Bind")]
+    Task<Outcome<long>> Bind(Caller caller, FederatedIdentity identity, AccountAttributes attributes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Somebody comes with a token of an outside issuer. Whom no administrator has bound gets the rights that the claims
+    /// give, and an account by it that an administrator can see and disable.
+    /// </summary>
+    /// <returns>
+    /// Null for who has no rights here: not bound and no rights claimed, disabled, signed out since the token was issued,
+    /// or other rights by a newer token.
+    /// </returns>
+    [Alias("Admit")]
+    Task<FederatedGrant?> Admit(FederatedToken token, CancellationToken cancellationToken);
+
+    /// <summary>No token of the outside issuer that was issued up to then is good any more; harmless to repeat.</summary>
+    [Alias("Leave")]
+    Task Leave(DateTimeOffset issuedAt, CancellationToken cancellationToken);
 }

@@ -8,6 +8,9 @@ public enum SessionDuty
     /// <summary>The password was given by somebody else.</summary>
     ChangePassword = 1,
 
-    /// <summary>An administrator has no second factor, and this installation wants one.</summary>
+    /// <summary>The account has no second factor, and this installation wants one of its role.</summary>
     AddSecondFactor = 2,
+
+    /// <summary>The same of an account of an outside issuer: it has to ask for one there.</summary>
+    SignInWithSecondFactor = 3,
 }

@@ -10,6 +10,10 @@ namespace Twin.Devices;
 /// <param name="Household">The home it protects, if any.</param>
 /// <param name="Secret">The MQTT password, in clear on the way in only; stored as a keyed hash. Null keeps the present one.</param>
 /// <param name="Gateway">The device that speaks for it, if any; it may be created later.</param>
+/// <param name="Certificate">
+/// SHA-256 thumbprint of the one certificate it signs in with over TLS, 64 hexadecimal digits with colons or without;
+/// null for any that one of the listener's authorities has made out to it.
+/// </param>
 [GenerateSerializer, Immutable, Alias("twin.device-attributes")]
 public sealed record DeviceAttributes(
     [property: Id(0)] string? Name,
@@ -18,7 +22,8 @@ public sealed record DeviceAttributes(
     [property: Id(3), ObjectId] string? Grid,
     [property: Id(4), ObjectId] string? Household,
     [property: Id(5)] string? Secret,
-    [property: Id(6), ObjectId] string? Gateway = null)
+    [property: Id(6), ObjectId] string? Gateway = null,
+    [property: Id(7)] string? Certificate = null)
 {
     public override string ToString() => $"{nameof(DeviceAttributes)} {{ Profile = {Profile}, Building = {Building}, Household = {Household} }}";
 }

@@ -39,6 +39,13 @@ public interface IDeviceGrain : IObjectGrain
     [Alias("Authenticate"), AlwaysInterleave]
     Task<bool> Authenticate(string secret, CancellationToken cancellationToken);
 
+    /// <summary>Checks a certificate whose key the device has shown to have.</summary>
+    /// <param name="thumbprint">SHA-256 of it, in lower-case hexadecimal digits.</param>
+    /// <param name="isVouchedFor">An authority that may name devices says that it is this one's. That will do unless the device's own record names a certificate.</param>
+    /// <returns>False for an unknown device and for another certificate: the two look alike.</returns>
+    [Alias("AuthenticateCertificate"), AlwaysInterleave]
+    Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken);
+
     /// <summary>Tells whether the hardware is connected now. Not stored: a restart of ours is no event in a device's life.</summary>
     [Alias("SetConnection")]
     Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken);

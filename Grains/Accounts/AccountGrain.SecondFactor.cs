@@ -8,6 +8,11 @@ internal sealed partial class AccountGrain
 
     public async Task<Outcome<string>> AddSecondFactor(CancellationToken cancellationToken)
     {
+        if (State.Federation is not null)
+        {
+            return IssuersOwn;
+        }
+
         if (State.SecondFactor is { IsConfirmed: true })
         {
             return Refusal.Conflict("There is a second factor. Remove it first.");

@@ -33,7 +33,7 @@ internal sealed partial class AccountGrain
     {
         var hash = HashOf(address);
         var (gate, wait) = Guard.Begin(hash, State.KnownAddresses.Contains(hash), Now);
-        return Task.FromResult(new SignInTerms(gate, wait, gate == SignInGate.Open && State is { Exists: true, Disabled: false } ? Credential() : null));
+        return Task.FromResult(new SignInTerms(gate, wait, gate == SignInGate.Open && State is { Exists: true, Disabled: false, Federation: null } ? Credential() : null));
     }
 
     public Task EndSignIn(string address, bool failed, CancellationToken cancellationToken)

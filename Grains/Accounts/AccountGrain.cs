@@ -26,7 +26,7 @@ internal sealed partial class AccountGrain(
             return refusal;
         }
 
-        if (!State.Exists || !State.Says(attributes))
+        if (!State.Exists || !State.Says(attributes) || State.Federation is { FollowsClaims: true })
         {
             await audit.Append(AuditNote.Of(caller, AuditAction.AccountChange, Key), cancellationToken);
             await Commit(State.With(attributes));
@@ -57,17 +57,22 @@ internal sealed partial class AccountGrain(
             ? Task.FromResult<Outcome<AccountSnapshot>>(Refusal.Conflict("Nobody can disable their own account."))
             : Administer(caller, State.Disabled == disabled ? State : State with { Disabled = disabled, Sessions = [], Version = State.Version + 1 });
 
-    public Task<Outcome<AccountSnapshot>> Reset(Caller caller, string passwordHash, CancellationToken cancellationToken) => Administer(caller, State with
-    {
-        PasswordHash = passwordHash,
-        MustChangePassword = true,
-        SecondFactor = null,
-        Sessions = [],
-        Version = State.Version + 1,
-    });
+    public Task<Outcome<AccountSnapshot>> Reset(Caller caller, string passwordHash, CancellationToken cancellationToken) => State.Federation is not null
+        ? Task.FromResult<Outcome<AccountSnapshot>>(Refuse(caller, Right.Edit) ?? IssuersOwn)
+        : Administer(caller, State with
+        {
+            PasswordHash = passwordHash,
+            MustChangePassword = true,
+            SecondFactor = null,
+            Sessions = [],
+            Version = State.Version + 1,
+        });
 
-    public Task<Outcome<AccountSnapshot>> SignOut(Caller caller, CancellationToken cancellationToken) =>
-        Administer(caller, State.Sessions.IsEmpty ? State : State with { Sessions = [] });
+    public Task<Outcome<AccountSnapshot>> SignOut(Caller caller, CancellationToken cancellationToken) => Administer(
+        caller,
+        State.Federation is { } federation ? State with { Federation = federation with { ValidAfter = Now } }
+        : State.Sessions.IsEmpty ? State
+        : State with { Sessions = [] });
 
     /// <summary>Accounts are in no list: who has a login is nobody's search result.</summary>
     protected override Card? Describe(AccountState state) => null;
@@ -102,5 +107,6 @@ internal sealed partial class AccountGrain(
         State.MustChangePassword,
         State.SecondFactor is { IsConfirmed: true },
         State.Sessions.Count(session => session.IsOpen(Options, Now)),
-        State.Version);
+        State.Version,
+        State.Federation is { } federation ? new FederatedIdentity(federation.Issuer, protector.Unprotect(federation.Subject)) : null);
 }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Twin.Access;
 
 namespace Twin.Accounts;
 
 /// <summary>Configuration section <c>Twin:Accounts</c>, as the silos read it.</summary>
-public sealed class AccountOptions
+public sealed class AccountOptions : IValidatableObject
 {
     public const string Section = "Twin:Accounts";
 
@@ -27,6 +28,13 @@ public sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>An administrator without a second factor may do nothing but add one. Default false, so that a new installation can be tried out at once.</summary>
-    public bool RequireSecondFactor { get; set; }
+    /// <summary>Whoever has one of these roles and no second factor may do nothing but add one. Default none, so that a new installation can be tried out at once.</summary>
+    public string[] SecondFactorRoles { get; set; } = [];
+
+    public bool NeedsSecondFactor(Role role) => SecondFactorRoles.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from name in SecondFactorRoles
+        where !RightsTable.Columns.Any(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
+        select new ValidationResult($"{Section}:{nameof(SecondFactorRoles)}: there is no role '{name}'.", [nameof(SecondFactorRoles)]);
 }

@@ -33,12 +33,15 @@ public sealed record AccountState : TwinState
     /// <summary>Keyed hashes of addresses it has been signed in to from, the latest first.</summary>
     public ImmutableArray<string> KnownAddresses { get; init; } = [];
 
+    /// <summary>Set for an account of an outside issuer: it has no password here.</summary>
+    public FederationState? Federation { get; init; }
+
     /// <summary>Kept over a restart.</summary>
     public ImmutableArray<Lockout> Lockouts { get; init; } = [];
 
     public AreaScope Scope => new(Areas);
 
-    /// <summary>The same account with these attributes; a null password hash keeps the present one.</summary>
+    /// <summary>The same account with these attributes, which no claim changes any more; a null password hash keeps the present one.</summary>
     public AccountState With(AccountAttributes attributes)
     {
         var hasNewPassword = attributes.PasswordHash is not null && attributes.PasswordHash != PasswordHash;
@@ -51,6 +54,7 @@ public sealed record AccountState : TwinState
             PasswordHash = attributes.PasswordHash ?? PasswordHash,
             MustChangePassword = hasNewPassword ? attributes.MustChangePassword : MustChangePassword,
             Sessions = hasNewPassword ? [] : Sessions,
+            Federation = Federation is null ? null : Federation with { FollowsClaims = false },
             Version = Version + 1,
         };
     }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Twin.Access;
 
 namespace Twin.Accounts;
 
@@ -53,7 +52,7 @@ internal static class SessionRules
 
     public static SessionDuty DutyOf(AccountState state, AccountOptions options) =>
         state.MustChangePassword ? SessionDuty.ChangePassword
-        : options.RequireSecondFactor && state.Role == Role.Administrator && state.SecondFactor is not { IsConfirmed: true } ? SessionDuty.AddSecondFactor
+        : options.NeedsSecondFactor(state.Role) && state.SecondFactor is not { IsConfirmed: true } ? SessionDuty.AddSecondFactor
         : SessionDuty.None;
 
     private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -87,6 +87,9 @@ internal sealed partial class DeviceGrain(
 
     public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(State.Described && IsSecret(secret));
 
+    public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
+        Task.FromResult(State.Described && (State.Certificate is { } own ? own == thumbprint : isVouchedFor));
+
     public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
     {
         _connection = status;
@@ -144,7 +147,7 @@ internal sealed partial class DeviceGrain(
     }
 
     protected override DeviceAttributes AttributesOf(DeviceState state) =>
-        new(state.Name, state.Profile, state.Building, state.Grid, state.Household, Secret: null, state.Gateway);
+        new(state.Name, state.Profile, state.Building, state.Grid, state.Household, Secret: null, state.Gateway, state.Certificate);
 
     protected override (string Field, string? Id)? PlaceIn(DeviceAttributes attributes) =>
         attributes.Building is null ? (ObjectKind.Grid, attributes.Grid) : (ObjectKind.Building, attributes.Building);

@@ -4,6 +4,7 @@ namespace Twin.Devices;
 internal static class DevicePlacement
 {
     private const int MaxNameLength = 100;
+    private const int ThumbprintLength = 64;
 
     /// <returns>The state with the attributes and the area they lead to; the secret is left as it was.</returns>
     public static async Task<Outcome<DeviceState>> Describe(
@@ -41,6 +42,12 @@ internal static class DevicePlacement
             return Refusal.Invalid("gateway", "must be another device");
         }
 
+        var certificate = attributes.Certificate?.Replace(":", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+        if (certificate is not null && (certificate.Length != ThumbprintLength || !certificate.All(char.IsAsciiHexDigit)))
+        {
+            return Refusal.Invalid("certificate", $"must be a SHA-256 thumbprint: {ThumbprintLength} hexadecimal digits");
+        }
+
         return state with
         {
             Name = attributes.Name,
@@ -50,6 +57,7 @@ internal static class DevicePlacement
             Grid = attributes.Grid,
             Household = attributes.Household,
             Gateway = attributes.Gateway,
+            Certificate = certificate,
             Area = area,
             Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
         };

@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The thumbprint of the one certificate it signs in with, in lower-case hexadecimal digits.</summary>
+    public string? Certificate { get; init; }
+
     public AlarmBook Alarms { get; init; } = AlarmBook.Empty;
 
     public Silence Silence { get; init; } = new();

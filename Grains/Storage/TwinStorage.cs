@@ -1,7 +1,11 @@
 namespace Twin.Storage;
 
-/// <summary>The name of the one grain storage.</summary>
+/// <summary>The names of the grain storages.</summary>
 public static class TwinStorage
 {
+    /// <summary>Of all grains but those of the compartment.</summary>
     public const string Name = "twin";
+
+    /// <summary>Of the compartment alone: tables and keys of its own, which nothing else reads.</summary>
+    public const string Compartment = "compartment";
 }

@@ -19,7 +19,10 @@ internal sealed partial class KeyVault(IKeyStore store, MasterKey master, ILogge
     /// <summary>Of keys for one use each, such as signing tokens.</summary>
     public const string Deriving = "derive";
 
-    private static readonly string[] Names = [Hashing, Deriving];
+    /// <summary>Of the keyed hashes of the compartment.</summary>
+    public const string Compartment = "compartment";
+
+    private static readonly string[] Names = [Hashing, Deriving, Compartment];
 
     private readonly ConcurrentDictionary<(string Name, string Use), byte[]> _derived = new();
     private Dictionary<string, byte[]>? _secrets;
@@ -52,6 +55,13 @@ internal sealed partial class KeyVault(IKeyStore store, MasterKey master, ILogge
         }
 
         var key = master.Open()!;
+        foreach (var name in Names.Where(name => !book!.Secrets.ContainsKey(name)).ToList())
+        {
+            // The database is older than the secret.
+            await store.TryAddSecret(name, key.Wrap(RandomNumberGenerator.GetBytes(MasterKey.Length), name), key.Check, cancellationToken);
+            book = await store.Read(cancellationToken);
+        }
+
         _secrets = book!.Secrets.ToDictionary(secret => secret.Key, secret => key.Unwrap(secret.Value, secret.Key), StringComparer.Ordinal);
     }
 

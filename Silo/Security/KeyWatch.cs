@@ -7,6 +7,7 @@ namespace Twin.Security;
 internal sealed partial class KeyWatch(
     IEnumerable<DataKeyRing> rings,
     Reencryption reencryption,
+    CompartmentReencryption compartment,
     IOptions<StorageOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<KeyWatch> log) : ILifecycleParticipant<ISiloLifecycle>
@@ -28,6 +29,7 @@ internal sealed partial class KeyWatch(
         }
 
         await reencryption.Run(stopping);
+        await compartment.Run(stopping);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The data key of the ring {Ring} has served its time; this silo made the next one: {Made}")]

@@ -17,7 +17,7 @@ internal static class SecurityRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, KeyWatch>();
     }
 
-    private static void AddRing(IServiceCollection services, string name)
+    public static void AddRing(IServiceCollection services, string name)
     {
         services.AddKeyedSingleton(name, (provider, _) => new DataKeyRing(
             name, provider.GetRequiredService<IKeyStore>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ILoggerFactory>()));

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Storage;
 using Twin.Security;
 using Twin.Storage.Audit;
+using Twin.Storage.Compartment;
 using Twin.Storage.Keys;
 using Twin.Storage.Postgres;
 using Twin.Storage.Sqlite;
@@ -30,6 +31,7 @@ public static class StorageRegistration
         services.AddSingleton<IHistory, History>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
         AuditRegistration.AddAudit(services, configuration);
+        CompartmentRegistration.AddCompartment(services);
         if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)
         {
             AddPostgres(silo, configuration, connectionString);
@@ -58,6 +60,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<IKeptAnswers, SqliteKeptAnswers>();
+        silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
         {
@@ -82,6 +85,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<IKeptAnswers, PostgresKeptAnswers>();
+        silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
         silo.AddAdoNetGrainStorage(PostgresStates.ProviderName, storage => storage.Configure<PostgresDatabase>((options, database) =>

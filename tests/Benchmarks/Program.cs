@@ -13,14 +13,17 @@ switch (args)
     case ["bare", var port]:
         await BareServer.RunAsync(int.Parse(port));
         return 0;
-    case ["ingest" or "latency" or "memory" or "load" or "search" or "all", ..]:
+    case ["checked", var checks, var connection]:
+        await CheckedTwinHost.RunAsync(checks == "on", connection);
+        return 0;
+    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "load" or "search" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|load|search|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|load|search|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
-              [--alarms 200] [--load <messages a second>] [--devices 100000]
-              [--objects 1000000] [--queries 200]
+              [--alarms 200] [--load <messages a second>] [--devices 100000] [--guesses 100000]
+              [--loaded 100000] [--objects 1000000] [--queries 200]
             """);
         return 2;
 }
@@ -34,6 +37,8 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["memory"] = MemoryRun.RunAsync,
         ["load"] = LoadRun.RunAsync,
         ["search"] = SearchRun.RunAsync,
+        ["rights"] = RightsRun.RunAsync,
+        ["guesses"] = GuessRun.RunAsync,
     };
     try
     {

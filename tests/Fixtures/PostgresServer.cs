@@ -65,6 +65,18 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Backs a database up with <c>pg_dump</c> and puts it back as another one with <c>pg_restore</c>.</summary>
+    /// <returns>The connection string of the copy.</returns>
+    public async Task<string> Restored(string connectionString)
+    {
+        var backup = Path.Combine(Path.GetTempPath(), $"twin-{Guid.NewGuid():n}.dump");
+        var copy = await NewDatabase();
+        await Run("pg_dump", "--format=custom", $"--file={backup}", $"--dbname={new NpgsqlConnectionStringBuilder(connectionString).Database}");
+        await Run("pg_restore", "--exit-on-error", $"--dbname={new NpgsqlConnectionStringBuilder(copy).Database}", backup);
+        File.Delete(backup);
+        return copy;
+    }
+
     /// <summary>Starts the server with the databases it had; does nothing while it runs.</summary>
     public async Task Start()
     {
@@ -109,6 +121,18 @@ public sealed class PostgresServer : IAsyncDisposable
         start.Environment["PORT"] = _port.ToString();
         start.Environment["FSYNC"] = Durable ? "on" : "off";
         return Process.Start(start)!;
+    }
+
+    private async Task Run(string program, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(FindPrograms(), program), ["--host=127.0.0.1", $"--port={_port}", "--username=twin", .. arguments]) { RedirectStandardError = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program}: {said}");
+        }
     }
 
     private async Task Tell(string word)

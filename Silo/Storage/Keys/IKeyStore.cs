@@ -13,6 +13,10 @@ internal interface IKeyStore
     /// <returns>False when the book is no longer the one it was made from.</returns>
     Task<bool> Replace(KeyBook from, KeyBook to, CancellationToken cancellationToken);
 
+    /// <summary>Adds a secret, unless there is one of the name or another master key wraps the others by now.</summary>
+    /// <param name="check">Of the master key that wraps it.</param>
+    Task TryAddSecret(string name, byte[] wrapped, byte[] check, CancellationToken cancellationToken);
+
     /// <summary>The keys of a ring. Blocks: the library that asks knows no other way.</summary>
     IReadOnlyList<DataKeyRow> ReadRing(string ring);
 

@@ -53,6 +53,10 @@ internal static class KeyRows
         "INSERT INTO data_key (id, ring, xml) SELECT @Id, @Ring, @Xml WHERE (SELECT count(*) FROM data_key WHERE ring = @Ring) = @known",
         new { key.Id, key.Ring, key.Xml, known }) > 0;
 
+    /// <summary>In a transaction that holds the row of the installation.</summary>
+    public static void TryAddSecret(DbConnection connection, string name, byte[] wrapped) =>
+        connection.Execute("INSERT INTO secret (name, wrapped) VALUES (@name, @wrapped) ON CONFLICT DO NOTHING", new { name, wrapped });
+
     private static void Fill(DbConnection connection, KeyBook book)
     {
         connection.Execute("INSERT INTO secret (name, wrapped) VALUES (@Key, @Value)", book.Secrets.Select(secret => new { secret.Key, secret.Value }));

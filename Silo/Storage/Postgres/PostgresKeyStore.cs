@@ -34,6 +34,17 @@ internal sealed class PostgresKeyStore(PostgresDatabase database) : IKeyStore
         return true;
     }
 
+    public async Task TryAddSecret(string name, byte[] wrapped, byte[] check, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (Hold(connection, check))
+        {
+            KeyRows.TryAddSecret(connection, name, wrapped);
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
     public IReadOnlyList<DataKeyRow> ReadRing(string ring)
     {
         using var connection = database.Source.OpenConnection();
@@ -44,8 +55,7 @@ internal sealed class PostgresKeyStore(PostgresDatabase database) : IKeyStore
     {
         using var connection = database.Source.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        var held = connection.ExecuteScalar<bool>("SELECT TRUE FROM installation WHERE key_check = @check FOR UPDATE", new { check });
-        if (!held || !KeyRows.TryAdd(connection, key, known))
+        if (!Hold(connection, check) || !KeyRows.TryAdd(connection, key, known))
         {
             return false;
         }
@@ -75,6 +85,10 @@ internal sealed class PostgresKeyStore(PostgresDatabase database) : IKeyStore
 
     public Task ReplaceState(StateRow state, CancellationToken cancellationToken) => Execute(
         "UPDATE grain_state SET state = @State::json WHERE key = @Key AND version = @Version", state, cancellationToken);
+
+    /// <summary>Holds the row of the installation until the transaction ends; false when another master key wraps its keys.</summary>
+    private static bool Hold(NpgsqlConnection connection, byte[] check) =>
+        connection.ExecuteScalar<bool>("SELECT TRUE FROM installation WHERE key_check = @check FOR UPDATE", new { check });
 
     private async Task Execute(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -28,6 +28,19 @@ internal sealed class SqliteKeyStore(SqliteDatabase database, SqliteWriter write
     public Task<bool> Replace(KeyBook from, KeyBook to, CancellationToken cancellationToken) =>
         Write(connection => KeyRows.Replace(connection, from, to), cancellationToken);
 
+    public Task TryAddSecret(string name, byte[] wrapped, byte[] check, CancellationToken cancellationToken) => Write(
+        connection =>
+        {
+            var held = IsWrappedBy(connection, check);
+            if (held)
+            {
+                KeyRows.TryAddSecret(connection, name, wrapped);
+            }
+
+            return held;
+        },
+        cancellationToken);
+
     public IReadOnlyList<DataKeyRow> ReadRing(string ring)
     {
         using var connection = new SqliteConnection(database.ConnectionString);
@@ -37,7 +50,7 @@ internal sealed class SqliteKeyStore(SqliteDatabase database, SqliteWriter write
 
     /// <summary>The writer has a thread of its own, so waiting for it here blocks nobody it needs.</summary>
     public bool TryAdd(DataKeyRow key, byte[] check, int known) => Write(
-        connection => connection.ExecuteScalar<bool>("SELECT count(*) FROM installation WHERE key_check = @check", new { check }) && KeyRows.TryAdd(connection, key, known),
+        connection => IsWrappedBy(connection, check) && KeyRows.TryAdd(connection, key, known),
         CancellationToken.None).GetAwaiter().GetResult();
 
     public async Task<string?> FindReencrypted(string ring, CancellationToken cancellationToken)
@@ -62,6 +75,9 @@ internal sealed class SqliteKeyStore(SqliteDatabase database, SqliteWriter write
     public Task ReplaceState(StateRow state, CancellationToken cancellationToken) => Write(
         connection => connection.Execute("UPDATE grain_state SET state = @State WHERE key = @Key AND version = @Version", state) > 0,
         cancellationToken);
+
+    private static bool IsWrappedBy(SqliteConnection connection, byte[] check) =>
+        connection.ExecuteScalar<bool>("SELECT count(*) FROM installation WHERE key_check = @check", new { check });
 
     private async Task<bool> Write(Func<SqliteConnection, bool> work, CancellationToken cancellationToken) =>
         await writer.Run(session => work(session.Connection) ? Done : null, cancellationToken) is not null;

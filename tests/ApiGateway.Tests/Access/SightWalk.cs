@@ -9,9 +9,9 @@ public sealed class SightWalk(WalkCommunity community) : IClassFixture<WalkCommu
 {
     private static readonly Dictionary<string, (string Clear, string Masked)> Texts = new(StringComparer.Ordinal)
     {
-        ["name"] = ("李小娜", "李*娜"),
-        ["idNumber"] = ("11010519491231002X", "110105********002X"),
-        ["phone"] = ("13812345678", "138****5678"),
+        ["name"] = (WalkCommunity.PersonName, "柳*霜"),
+        ["idNumber"] = (WalkCommunity.IdNumber, "999999********8426"),
+        ["phone"] = (WalkCommunity.Phone, "139****4211"),
         ["household"] = ("h-1", "h-1"),
     };
 
@@ -49,7 +49,7 @@ public sealed class SightWalk(WalkCommunity community) : IClassFixture<WalkCommu
             .Select(item => (Kind: item.GetProperty("kind").GetString()!, Id: item.GetProperty("id").GetString()!, Item: item)).ToList();
 
         var expected = from kind in Rights.Kinds
-                       where WalkCommunity.Has(kind) && kind is not (ObjectKind.Profile or ObjectKind.Account)
+                       where WalkCommunity.Has(kind) && kind is not (ObjectKind.Profile or ObjectKind.Account or RightsTable.Compartment)
                        where Rights.ReachOf(role, kind, Right.Read) != Reach.None
                        select (kind, community.Ids(kind).Own);
         Assert.Equal(expected.Order(), items.Select(item => (item.Kind, item.Id)).Order());
@@ -66,10 +66,10 @@ public sealed class SightWalk(WalkCommunity community) : IClassFixture<WalkCommu
             return;
         }
 
-        var found = (await community.Accounts[role].Get("/api/v1/search?q=李小娜")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());
+        var found = (await community.Accounts[role].Get($"/api/v1/search?q={WalkCommunity.PersonName}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());
 
         var sees = Rights.ReachOf(role, ObjectKind.Person, Right.Read) != Reach.None && Rights.SightOf(role, ObjectKind.Person, "name") == Sight.Clear;
-        Assert.Equal(sees ? ["李小娜"] : [], found);
+        Assert.Equal(sees ? [WalkCommunity.PersonName] : [], found);
     }
 
     [Fact]

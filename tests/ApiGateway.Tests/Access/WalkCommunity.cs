@@ -1,15 +1,23 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
+using Twin.Compartment;
 using Twin.Fixtures;
+using Twin.Security;
 
 namespace Twin.Access;
 
 /// <summary>Two communities alike, and an account of every role in the first: the same object on either side, and one that is not there.</summary>
-public sealed class WalkCommunity : IAsyncLifetime
+public class WalkCommunity : IAsyncLifetime
 {
+    /// <summary>What is known of the people on either side, and stands nowhere else in the tests.</summary>
+    public const string PersonName = "柳如霜";
+    public const string IdNumber = "999999195207148426";
+    public const string Phone = "13970004211";
+
     private const string OwnGrid = "500103002001001";
     private const string ForeignGrid = "500104002001001";
     private const string OwnDistrict = "500103";
-    private const string Password = "a-password-for-the-walk";
+    internal const string Password = "a-password-for-the-walk";
 
     /// <summary>Ids by kind; on both sides and absent equally long.</summary>
     private static readonly FrozenDictionary<string, (string Own, string Foreign, string Absent)> Samples = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal)
@@ -32,8 +40,12 @@ public sealed class WalkCommunity : IAsyncLifetime
 
     private readonly Dictionary<Role, TwinApi> _accounts = [];
     private readonly Dictionary<bool, string> _cases = [];
+    private readonly Dictionary<bool, string> _records = [];
 
     public TwinHost Host { get; private set; } = null!;
+
+    /// <summary>What the twin wrote into its log and traces.</summary>
+    internal Witnesses Witnesses { get; } = new();
 
     public IReadOnlyDictionary<Role, TwinApi> Accounts => _accounts;
 
@@ -41,17 +53,24 @@ public sealed class WalkCommunity : IAsyncLifetime
     public Task<TwinApi> SignInAgain(Role role) => Host.SignIn(UserName(role), Password);
 
     /// <summary>The ids of an object within reach, of one out of reach, and of none.</summary>
-    public (string Own, string Foreign, string Absent) Ids(string kind) => kind == ObjectKind.Case
-        ? (_cases[true], _cases[false], $"c-{new string('0', _cases[true].Length - 2)}")
-        : Samples.TryGetValue(kind, out var ids)
-            ? ids
-            : throw new InvalidOperationException($"WalkCommunity has no '{kind}': add one on either side to its lines, and its ids to Samples.");
+    public (string Own, string Foreign, string Absent) Ids(string kind) => kind switch
+    {
+        ObjectKind.Case => (_cases[true], _cases[false], $"c-{new string('0', _cases[true].Length - 2)}"),
+        RightsTable.Compartment => (_records[true], _records[false], new string('0', _records[true].Length)),
+        _ when Samples.TryGetValue(kind, out var ids) => ids,
+        _ => throw new InvalidOperationException($"WalkCommunity has no '{kind}': add one on either side to its lines, and its ids to Samples."),
+    };
 
     public static bool Has(string kind) => kind == ObjectKind.Case || Samples.ContainsKey(kind);
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TwinHost.Start();
+        var settings = new Dictionary<string, string?>(await Database(), StringComparer.Ordinal)
+        {
+            ["Twin:Compartment:Enabled"] = "true",
+            ["Logging:LogLevel:Default"] = "Debug",
+        };
+        Host = await TwinHost.Start(settings, builder => builder.Logging.ClearProviders().AddProvider(Witnesses));
         using var admin = await Host.SignInAsAdmin();
         await admin.ImportAll([.. Side(ForeignGrid, "2"), .. Side(OwnGrid, "1"), .. RightsTable.Columns.Select(Account)]);
         await Burn(admin, own: false, "d-2");
@@ -62,6 +81,21 @@ public sealed class WalkCommunity : IAsyncLifetime
         }
     }
 
+    /// <summary>Puts a record into the compartment on either side.</summary>
+    public async Task FillCompartment()
+    {
+        if (_records.Count > 0)
+        {
+            return;
+        }
+
+        _records[true] = await AddRecord(_accounts[Role.CompartmentOfficer], OwnGrid);
+        using var admin = await Host.SignInAsAdmin();
+        await admin.ImportAll($$"""{"kind":"account","id":"other-officer","role":"compartment-officer","areas":["{{ForeignGrid[..6]}}"],"password":"{{Password}}"}""");
+        using var other = await Host.SignIn("other-officer", Password);
+        _records[false] = await AddRecord(other, ForeignGrid);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var account in _accounts.Values)
@@ -70,7 +104,17 @@ public sealed class WalkCommunity : IAsyncLifetime
         }
 
         await Host.DisposeAsync();
+        Witnesses.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>What puts the twin on an engine, with an empty database.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string?>> Database() =>
+        Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>(StringComparer.Ordinal));
+
+    private static async Task<string> AddRecord(TwinApi officer, string area) =>
+        (await officer.Post($"/api/v1/compartment/{CompartmentRegister.SpecialPerson}", new { name = "某人", category = "released", area, phone = Phone }))
+            .GetProperty("id").GetString()!;
 
     private static IEnumerable<string> Side(string grid, string number) =>
     [
@@ -84,7 +128,7 @@ public sealed class WalkCommunity : IAsyncLifetime
         $$"""{"kind":"estate","id":"e-{{number}}","name":"小区{{number}}","community":"{{grid[..12]}}"}""",
         $$"""{"kind":"building","id":"b-{{number}}","name":"{{number}}栋","grid":"{{grid}}","estate":"e-{{number}}","units":2,"floors":8}""",
         $$"""{"kind":"household","id":"h-{{number}}","building":"b-{{number}}","unit":2,"floor":5,"room":"501"}""",
-        $$"""{"kind":"person","id":"p-{{number}}","name":"李小娜","idNumber":"11010519491231002X","phone":"13812345678","household":"h-{{number}}","labels":["elderly"]}""",
+        $$"""{"kind":"person","id":"p-{{number}}","name":"{{PersonName}}","idNumber":"{{IdNumber}}","phone":"{{Phone}}","household":"h-{{number}}","labels":["elderly"]}""",
         $$"""{"kind":"device","id":"d-{{number}}","profile":"smoke","building":"b-{{number}}","household":"h-{{number}}","secret":"{{SampleCommunity.Secret}}"}""",
     ];
 

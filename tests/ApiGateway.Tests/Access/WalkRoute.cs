@@ -19,6 +19,12 @@ internal sealed partial record WalkRoute(string Method, string Path, RouteRight?
         var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
             .ToLookup(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {Plain(endpoint)}", StringComparer.Ordinal);
+        var documented = document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet(StringComparer.Ordinal);
+        if (endpoints.Select(endpoint => endpoint.Key[(endpoint.Key.IndexOf(' ') + 1)..]).FirstOrDefault(path => path.StartsWith("/api/", StringComparison.Ordinal) && !documented.Contains(path)) is { } hidden)
+        {
+            throw new InvalidOperationException($"{hidden} is not in the OpenAPI document, so nothing here looks at it.");
+        }
+
         return
         [
             .. from path in document.RootElement.GetProperty("paths").EnumerateObject()

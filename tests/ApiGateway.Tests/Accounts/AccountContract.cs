@@ -216,6 +216,27 @@ public abstract class AccountContract(TwinOnEngine twin)
     }
 
     [Fact]
+    public async Task A_thousand_guesses_from_several_addresses_get_nobody_in_and_the_owner_still_gets_in()
+    {
+        var user = await NewAccount("besieged");
+        var random = new Random(20260131);
+        var guessers = Enumerable.Range(100, 4).Select(number => Client($"127.0.0.{number}")).ToList();
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var some in Enumerable.Range(0, 1_000).Chunk(20))
+        {
+            answers.AddRange(await Task.WhenAll(some.Select(number => guessers[number % 4].PostAsJsonAsync(
+                "/api/v1/auth/login", new { userName = user, password = $"{Password[..random.Next(Password.Length)]}{random.Next()}" }))));
+        }
+
+        // Few were checked at all; one that came while too many were being checked was asked to come again.
+        Assert.DoesNotContain(answers, answer => answer.IsSuccessStatusCode);
+        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized), 1, 4 * 5);
+        Assert.Equal(HttpStatusCode.OK, (await TrySignIn(user, Password)).StatusCode);
+        guessers.ForEach(guesser => guesser.Dispose());
+    }
+
+    [Fact]
     public async Task Honest_logins_at_once_all_get_in()
     {
         var user = await NewAccount("busy");

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Twin.Access;
 using Twin.Fakes;
+using Twin.Fixtures;
 
 namespace Twin.Edge;
 
@@ -69,7 +66,21 @@ public sealed class EdgeTests
     }
 
     [Fact]
-    public async Task An_account_that_asks_too_much_leaves_the_others_alone()
+    public async Task An_account_gets_no_more_by_coming_from_several_addresses()
+    {
+        await using var gateway = await GatewayHost.Start(settings: new() { ["Twin:Edge:RequestBurst"] = "50", ["Twin:Edge:RequestsPerSecond"] = "1" });
+        using var account = await gateway.As(Role.Supervisor, "500103");
+        var clients = Enumerable.Range(10, 4).Select(number => FromAddress.Client($"127.0.0.{number}", gateway.Http.BaseAddress!)).ToList();
+        clients.ForEach(client => client.DefaultRequestHeaders.Authorization = account.DefaultRequestHeaders.Authorization);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 160).Select(number => clients[number % 4].GetAsync("/api/v1/me")));
+
+        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), 50, 70);
+        clients.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task Sign_ins_from_one_address_are_few_and_leave_other_requests_alone()
     {
         await using var gateway = await GatewayHost.Start(settings: new() { ["Twin:Edge:SignInsPerMinute"] = "3" });
 
@@ -111,37 +122,6 @@ public sealed class EdgeTests
 
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, (await gateway.Http.SendAsync(many)).StatusCode);
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, (await gateway.Http.SendAsync(longest)).StatusCode);
-    }
-
-    [Fact]
-    public async Task Over_TLS_a_browser_is_told_to_stay_there()
-    {
-        var directory = Directory.CreateTempSubdirectory("twin-tls-").FullName;
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        await File.WriteAllTextAsync(Path.Combine(directory, "twin.pem"), certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(Path.Combine(directory, "twin-key.pem"), key.ExportPkcs8PrivateKeyPem());
-        await using var gateway = await GatewayHost.Start(settings: new()
-        {
-            ["urls"] = "https://127.0.0.1:0",
-            ["Kestrel:Certificates:Default:Path"] = Path.Combine(directory, "twin.pem"),
-            ["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(directory, "twin-key.pem"),
-        });
-        SslProtocols? agreed = null;
-        using var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (sender, given, _, _) =>
-        {
-            agreed = ((SslStream)sender).SslProtocol;
-            return given!.GetCertHashString() == certificate.GetCertHashString();
-        };
-        using var http = new HttpClient(handler) { BaseAddress = gateway.Http.BaseAddress };
-
-        using var answer = await http.GetAsync("/api/v1/me");
-
-        Assert.Equal("max-age=63072000; includeSubDomains", Header(answer, "Strict-Transport-Security"));
-        Assert.True(agreed is SslProtocols.Tls12 or SslProtocols.Tls13);
-        Directory.Delete(directory, recursive: true);
     }
 
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();

@@ -53,6 +53,14 @@ public sealed class FakeAccount(string userName) : IAccountGrain
         return Task.CompletedTask;
     }
 
+    public Task<FederatedGrant?> Admit(FederatedToken token, CancellationToken cancellationToken) => Task.FromResult(token.Claimed is { } claimed
+        ? new FederatedGrant(new AccountCredential(userName, string.Empty, claimed.Role, claimed.Scope, claimed.Worker, claimed.Bound), SessionDuty.None)
+        : null);
+
+    public Task<Outcome<long>> Bind(Caller caller, FederatedIdentity identity, AccountAttributes attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Leave(DateTimeOffset issuedAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<AccountSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<AccountSnapshot>> SetDisabled(Caller caller, bool disabled, CancellationToken cancellationToken) => throw new NotSupportedException();

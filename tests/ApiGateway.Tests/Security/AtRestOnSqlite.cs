@@ -8,17 +8,17 @@ public sealed class AtRestOnSqlite : AtRestTests
         Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>(StringComparer.Ordinal));
 
     /// <summary>The bytes of every file: database, its log, whatever else there is.</summary>
-    protected override async Task<string> Dump(IReadOnlyDictionary<string, string?> settings, string directory)
+    protected override async Task<IReadOnlyList<string>> Dump(IReadOnlyDictionary<string, string?> settings, string directory)
     {
-        var text = new StringBuilder();
+        var files = new List<string>();
         foreach (var path in Directory.GetFiles(directory))
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(file, Encoding.Latin1);
-            text.Append(await reader.ReadToEndAsync());
+            files.Add(await reader.ReadToEndAsync());
         }
 
-        return text.ToString();
+        return files;
     }
 
     protected override Task<(IReadOnlyDictionary<string, string?> Settings, string Directory)> Copy(IReadOnlyDictionary<string, string?> settings, string directory)

@@ -16,6 +16,9 @@ internal static class SeededPeople
     public static IEnumerable<string> Lines => Enumerable.Range(0, Count).Select(i =>
         $$"""{"kind":"person","id":"{{Id(i)}}","name":"李娜","idNumber":"{{IdNumber(i)}}","phone":"{{Phone(i)}}","labels":["elderly"]}""");
 
+    /// <summary>One of them as the compartment takes it.</summary>
+    public static object Special(int i) => new { name = "李娜", category = "released", area = "500103", idNumber = IdNumber(i), phone = Phone(i) };
+
     public static string Id(int i) => $"seeded-{i:0000}";
 
     public static string IdNumber(int i)

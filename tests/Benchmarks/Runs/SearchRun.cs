@@ -16,6 +16,7 @@ internal static class SearchRun
     public static async Task RunAsync(BenchmarkOptions options, Report report)
     {
         await using var loaded = await LoadedTwin.StartAsync(options, report);
+        await loaded.FillAsync(options, report);
         using var admin = await loaded.Twin.SignInAsAdmin();
         var forms = new QueryForms(loaded.District.Population).All;
         foreach (var (scope, area) in loaded.District.Scopes)

@@ -19,6 +19,7 @@ internal sealed class LoadedTwin : IAsyncDisposable
     private readonly IDatabaseUnderTest _database;
     private readonly TwinHost _twin;
     private int _called;
+    private int _repeated;
 
     private LoadedTwin(IDatabaseUnderTest database, TwinHost twin, District district)
     {
@@ -45,9 +46,22 @@ internal sealed class LoadedTwin : IAsyncDisposable
             collection.CollectionQuantum = TimeSpan.FromSeconds(10);
             collection.CollectionAge = TimeSpan.FromSeconds(30);
         }), directory);
-        var loaded = new LoadedTwin(database, twin, new District(options.Objects));
+        var loaded = new LoadedTwin(database, twin, new District(options.Loaded));
         await loaded.LoadAsync(options, report);
         return loaded;
+    }
+
+    /// <summary>Fills the district up with copies of the cards it has.</summary>
+    public async Task FillAsync(BenchmarkOptions options, Report report)
+    {
+        var loaded = (District.Population.Households.Length * 2) + District.Population.People.Length;
+        var copies = Math.Max(0, (options.Objects - 1) / loaded);
+        if (copies > 0)
+        {
+            await _database.CopyCardsAsync(copies);
+        }
+
+        report.Add($"objects searched on {options.Engine}", $"{loaded * (copies + 1L):N0}, of which {loaded:N0} through grains and the others by SQL as copies of their cards");
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +92,7 @@ internal sealed class LoadedTwin : IAsyncDisposable
             new PersonAttributes(line.Name, line.IdNumber, line.Phone, line.Household, [.. line.Labels.Select(static label => new PersonLabel(label))]),
             cancellationToken), 1, options, report);
         var objects = (population.Households.Length * 2) + population.People.Length;
-        report.Add($"objects loaded through grains on {options.Engine}", $"{objects / (homes + people).TotalSeconds:N0} objects/s ({objects:N0} objects)", "≥ 5,000");
+        report.Add($"objects loaded through grains on {options.Engine}", $"{objects / (homes + people).TotalSeconds:N0} objects/s ({objects:N0} objects, {_repeated} calls repeated)", "≥ 5,000");
     }
 
     private async Task<TimeSpan> MeasureAsync<TLine>(
@@ -88,7 +102,7 @@ internal sealed class LoadedTwin : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (line, cancellationToken) =>
         {
-            Require(await load(line, cancellationToken));
+            Require(await RepeatAsync(() => load(line, cancellationToken)));
             if (Interlocked.Increment(ref _called) % ProgressEvery == 0)
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_called:N0} calls, {Environment.WorkingSet >> 20} MB"));
@@ -101,6 +115,22 @@ internal sealed class LoadedTwin : IAsyncDisposable
             $"{what} on {options.Engine}",
             $"{objects / took.TotalSeconds:N0} objects/s, CPU an object: twin {(ofTwin - cpu.Twin).TotalMicroseconds / objects:N0} µs, database server {(ofServer - cpu.Server).TotalMicroseconds / objects:N0} µs");
         return took;
+    }
+
+    /// <summary>A call that was not answered in time is made again, as an import does: a repeat changes nothing.</summary>
+    private async Task<Outcome<long>> RepeatAsync(Func<Task<Outcome<long>>> call)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (TimeoutException)
+            {
+                Interlocked.Increment(ref _repeated);
+            }
+        }
     }
 
     private async Task<(TimeSpan Twin, TimeSpan Server)> CpuAsync()

@@ -50,6 +50,26 @@ internal sealed class PostgresUnderTest : IDatabaseUnderTest
         return used;
     }
 
+    public async Task CopyCardsAsync(int times)
+    {
+        await using var connection = await OpenAsync();
+        await using var copy = connection.CreateCommand();
+        copy.CommandTimeout = 0;
+        copy.CommandText =
+            $"""
+            DROP INDEX card_by_term;
+            INSERT INTO card
+            SELECT kind || '/x' || nth || '-' || id, kind, title, '500103' || street || substr(area, 10), status, deadline, changed, labels, facts, links, texts,
+                   replace(replace(terms::text, 'r=' || left(area, 9), 'r=500103' || street), id, 'x' || nth || '-' || id)::tsvector
+            FROM card, generate_series(1, {times}) AS nth,
+                 LATERAL (SELECT split_part(key, '/', 2) AS id, lpad((substr(area, 7, 3)::int + (nth * 20))::text, 3, '0') AS street) AS other
+            WHERE kind IN ('person', 'household', 'room');
+            CREATE INDEX card_by_term ON card USING gin (terms) WITH (gin_pending_list_limit = 512);
+            ANALYZE card;
+            """;
+        await copy.ExecuteNonQueryAsync();
+    }
+
     public async Task<DbConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");

@@ -19,11 +19,15 @@ public sealed class BridgeHost : IAsyncDisposable
         _host = host;
         Twin = twin;
         Port = host.Services.GetRequiredService<MqttEndpoint>().Port;
+        TlsPort = host.Services.GetRequiredService<MqttEndpoint>().TlsPort;
     }
 
     public RecordingTwin Twin { get; }
 
     public int Port { get; }
+
+    /// <summary>0 unless the settings name a certificate.</summary>
+    public int TlsPort { get; }
 
     public IServiceProvider Services => _host.Services;
 
@@ -33,7 +37,7 @@ public sealed class BridgeHost : IAsyncDisposable
     public static async Task<BridgeHost> Start(RecordingTwin twin, params string[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Twin:Mqtt:Port", "0"), new("Twin:Mqtt:RetryDelay", "00:00:00.05")]);
+        builder.Configuration.AddInMemoryCollection([new("Twin:Mqtt:Port", "0"), new("Twin:Mqtt:Tls:Port", "0"), new("Twin:Mqtt:RetryDelay", "00:00:00.05")]);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create($"Twin:Mqtt:{pair[0]}", (string?)pair[1])));
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(twin.Grains);

@@ -11,15 +11,25 @@ public sealed class RawClient : IDisposable
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
 
-    public static async Task<RawClient> Connect(int port)
+    /// <param name="from">Another address of the loopback network.</param>
+    public static async Task<RawClient> Connect(int port, string? from = null)
     {
         var client = new RawClient();
+        if (from is not null)
+        {
+            client._socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+        }
+
         await client._socket.ConnectAsync(IPAddress.Loopback, port);
         return client;
     }
 
     /// <summary>CONNECT of MQTT 3.1.1, and its answer.</summary>
-    public async Task SignIn(string device, string secret, byte keepAlive = 0, bool clean = true)
+    public async Task SignIn(string device, string secret, byte keepAlive = 0, bool clean = true) =>
+        Assert.Equal(0, await TrySignIn(device, secret, keepAlive, clean));
+
+    /// <returns>The return code of the CONNACK.</returns>
+    public async Task<byte> TrySignIn(string device, string secret, byte keepAlive = 0, bool clean = true)
     {
         var body = new List<byte>();
         Add(body, "MQTT");
@@ -28,7 +38,9 @@ public sealed class RawClient : IDisposable
         Add(body, device);
         Add(body, secret);
         await Send([0x10, (byte)body.Count, .. body]);
-        Assert.Equal([0x20, 2, 0, 0], await Receive(4));
+        var answer = await Receive(4);
+        Assert.Equal([0x20, 2, 0], answer[..3]);
+        return answer[3];
     }
 
     public async Task Send(params byte[] bytes) => await _socket.SendAsync(bytes);

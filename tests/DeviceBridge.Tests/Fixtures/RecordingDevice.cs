@@ -95,6 +95,12 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
         return Fault is { } fault ? throw fault : Task.FromResult(Exists && secret == Secret);
     }
 
+    /// <summary>The thumbprint of the one certificate it may have; null for any that is vouched for.</summary>
+    public string? Certificate { get; set; }
+
+    public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
+        Task.FromResult(Exists && (Certificate is null ? isVouchedFor : Certificate == thumbprint));
+
     public Task SetConnection(ConnectionStatus status, CancellationToken cancellationToken)
     {
         Connections.Enqueue(status);

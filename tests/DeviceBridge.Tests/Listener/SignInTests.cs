@@ -7,6 +7,9 @@ namespace Twin.Devices.Listener;
 
 public sealed class SignInTests
 {
+    /// <summary>As MQTT 3.1.1 says it.</summary>
+    private const byte BadUserNameOrPassword = 4;
+
     public static TheoryData<MqttProtocolVersion> Versions => [MqttProtocolVersion.V311, MqttProtocolVersion.V500];
 
     [Theory]
@@ -122,6 +125,22 @@ public sealed class SignInTests
 
         using var neighbour = await bridge.Connect("smoke-0002");
         Assert.True(neighbour.IsConnected);
+    }
+
+    [Fact]
+    public async Task A_thousand_guesses_get_nobody_in_and_a_device_elsewhere_still_gets_in()
+    {
+        await using var bridge = await BridgeHost.Start();
+        var random = new Random(20260131);
+        for (var guess = 0; guess < 1_000; guess++)
+        {
+            using var guesser = await RawClient.Connect(bridge.Port);
+            Assert.Equal(BadUserNameOrPassword, await guesser.TrySignIn("smoke-0001", $"secret-of-{random.Next()}"));
+        }
+
+        Assert.Equal(5, bridge.Twin.Device("smoke-0001").AuthenticateCalls);
+        using var honest = await RawClient.Connect(bridge.Port, from: "127.0.0.9");
+        await honest.SignIn("smoke-0001", bridge.Twin.Device("smoke-0001").Secret);
     }
 
     private static async Task<MqttConnectReasonCode> Refusal(MqttClientOptionsBuilder options)

@@ -16,14 +16,15 @@ internal static class RightsDocument
 
         `areas`: what lies in the account's areas · `bound`: of that, what belongs to the account's estates, buildings or
         categories · `own`: the account's person and its wards, a worker's own record · `all`: what lies in no area ·
-        empty: not at all. Reading people and homes needs a purpose besides. `thing` stands for every kind that has no line
-        of its own. A role without a right is answered 403; an object out of reach is answered like one that is not there.
+        empty: not at all. Reading people, homes and the compartment needs a purpose besides. `thing` stands for every kind
+        that has no line of its own. A role without a right is answered 403; an object out of reach is answered like one
+        that is not there.
 
         """;
 
     private const string Fields = """
 
-        ## Fields of people and homes
+        ## Fields of people, homes and the compartment
 
         `clear` · `masked` · `reveal`: masked, and in clear one field at a time with a reason, audited · empty: hidden, and
         nothing can be found by it. A field without a line is hidden; fields of other kinds are clear to all who may read

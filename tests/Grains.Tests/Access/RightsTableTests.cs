@@ -1,4 +1,5 @@
 using Twin.Access;
+using Twin.Compartment;
 using Twin.Fixtures;
 using Twin.Objects;
 using Twin.People;
@@ -37,10 +38,11 @@ public sealed class RightsTableTests
         cell => Assert.Equal(Sight.Hidden, cell.Sight));
 
     [Fact]
-    public void Every_field_of_a_person_and_a_home_has_a_line() => Assert.All(
+    public void Every_field_of_a_person_a_home_and_the_compartment_has_a_line() => Assert.All(
         (IEnumerable<(string Kind, Type Type)>)[
             (ObjectKind.Person, typeof(PersonAttributes)), (ObjectKind.Person, typeof(PersonSnapshot)),
-            (ObjectKind.Household, typeof(HouseholdAttributes)), (ObjectKind.Household, typeof(HouseholdSnapshot))],
+            (ObjectKind.Household, typeof(HouseholdAttributes)), (ObjectKind.Household, typeof(HouseholdSnapshot)),
+            (RightsTable.Compartment, typeof(SpecialPersonAttributes)), (RightsTable.Compartment, typeof(PetitionAttributes))],
         shape => Assert.All(
             AttributeJson.Options.GetTypeInfo(shape.Type).Properties,
             property => Assert.True(

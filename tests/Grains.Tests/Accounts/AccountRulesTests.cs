@@ -25,6 +25,7 @@ public sealed class AccountRulesTests
     [InlineData("ZhangWei", "id")]
     [InlineData("zhang wei", "id")]
     [InlineData("", "id")]
+    [InlineData("city:0123456789abcdef0123456789abcdef", "id")]
     public void Check_refuses_what_is_no_user_name(string userName, string field) =>
         Assert.Equal(field, AccountRules.Check(userName, New, Caller.System, Worker("w-001"))!.Field);
 

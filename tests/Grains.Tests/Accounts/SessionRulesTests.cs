@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Twin.Access;
+
 namespace Twin.Accounts;
 
 public sealed class SessionRulesTests
@@ -41,5 +44,14 @@ public sealed class SessionRulesTests
         var (ended, none) = rotated.Refresh(rotated.Sessions[0], first, Start.AddSeconds(10));
         Assert.Null(none);
         Assert.Empty(ended.Sessions);
+    }
+
+    [Fact]
+    public void Options_name_roles_that_there_are()
+    {
+        Assert.True(new AccountOptions { SecondFactorRoles = ["administrator"] }.NeedsSecondFactor(Role.Administrator));
+        Assert.Empty(new AccountOptions { SecondFactorRoles = ["GridWorker"] }.Validate(new ValidationContext(this)));
+        Assert.Single(new AccountOptions { SecondFactorRoles = ["Adminstrator"] }.Validate(new ValidationContext(this)));
+        Assert.Single(new AccountOptions { SecondFactorRoles = ["System"] }.Validate(new ValidationContext(this)));
     }
 }

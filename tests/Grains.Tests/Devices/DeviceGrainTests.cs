@@ -89,6 +89,24 @@ public sealed class DeviceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AuthenticateCertificate_takes_what_is_vouched_for_and_of_a_device_that_names_one_that_one_only()
+    {
+        var device = await _twin.Create("d");
+        var (own, other) = (new string('a', 64), new string('b', 64));
+        Assert.True(await device.AuthenticateCertificate(other, isVouchedFor: true, default));
+        Assert.False(await device.AuthenticateCertificate(other, isVouchedFor: false, default));
+        Assert.False(await _twin.Grains.Device("nobody").AuthenticateCertificate(other, isVouchedFor: true, default));
+
+        var attributes = new DeviceAttributes(Name: null, "smoke", "b-3", Grid: null, Household: null, Secret: null, Certificate: string.Join(':', Enumerable.Repeat("AA", 32)));
+        Assert.Equal("certificate", (await device.Upsert(Caller.System, attributes with { Certificate = "aa" }, default)).Refusal!.Field);
+        await device.Upsert(Caller.System, attributes, default);
+
+        Assert.True(await device.AuthenticateCertificate(own, isVouchedFor: false, default));
+        Assert.False(await device.AuthenticateCertificate(other, isVouchedFor: true, default));
+        Assert.Equal(own, System.Text.Json.JsonElement.Parse((await device.Read(Caller.System, default)).Value!.Attributes).GetProperty("certificate").GetString());
+    }
+
+    [Fact]
     public async Task Ingest_shows_the_newest_values_and_writes_no_state_when_nothing_is_decided()
     {
         await _twin.Create("d");

@@ -109,11 +109,15 @@ public abstract class KeyContract(IStorageEngine engine)
         var database = With(await engine.NewDatabase(), OldKey);
         await using var host = await StorageHost.Start(database);
         host.Protector.Protect("clear");
-        var key = Assert.Single(await engine.Dump(database, "data_key"));
+        var keys = await engine.Dump(database, "data_key");
 
-        Assert.Contains("wrapped", key, StringComparison.Ordinal);
-        Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<value>", key, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key =>
+        {
+            Assert.Contains("wrapped", key, StringComparison.Ordinal);
+            Assert.DoesNotContain("masterKey", key, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<value>", key, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     private static async Task<(string Secret, byte[] Hash, byte[] Token)> Use(IReadOnlyDictionary<string, string?> database)

@@ -26,6 +26,8 @@ internal sealed class MemoryKeyStore : IKeyStore
 
     public Task<bool> Replace(KeyBook from, KeyBook to, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task TryAddSecret(string name, byte[] wrapped, byte[] check, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<string?> FindReencrypted(string ring, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task KeepReencrypted(string ring, string id, CancellationToken cancellationToken) => throw new NotSupportedException();

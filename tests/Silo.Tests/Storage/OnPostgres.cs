@@ -1,4 +1,5 @@
 using Twin.Audit;
+using Twin.Compartment;
 using Twin.Fixtures;
 using Twin.Search;
 using Twin.Security;
@@ -36,3 +37,7 @@ public sealed class Audits(PostgresServer server) : AuditContract(new PostgresEn
 public sealed class AuditTamperings(PostgresServer server) : AuditTamperingContract(new PostgresEngine(server), times: 10_000);
 
 public sealed class Keys(PostgresServer server) : KeyContract(new PostgresEngine(server));
+
+public sealed class Compartments(PostgresServer server) : CompartmentContract(new PostgresEngine(server));
+
+public sealed class KeyRotations(PostgresServer server) : KeyRotationContract(new PostgresEngine(server));

@@ -1,4 +1,5 @@
 using Twin.Audit;
+using Twin.Compartment;
 using Twin.Search;
 using Twin.Security;
 
@@ -33,3 +34,7 @@ public sealed class Audits(SqliteEngine engine) : AuditContract(engine), IClassF
 public sealed class AuditTamperings(SqliteEngine engine) : AuditTamperingContract(engine, times: 10_000), IClassFixture<SqliteEngine>;
 
 public sealed class Keys(SqliteEngine engine) : KeyContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class Compartments(SqliteEngine engine) : CompartmentContract(engine), IClassFixture<SqliteEngine>;
+
+public sealed class KeyRotations(SqliteEngine engine) : KeyRotationContract(engine), IClassFixture<SqliteEngine>;

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Twin.Benchmarks.Servers;
+
+namespace Twin.Benchmarks.Runs;
+
+/// <summary>
+/// What rights and the audit log cost: the same requests to two twins with the same community, one of which judges
+/// nobody and keeps no record.
+/// </summary>
+internal static class RightsRun
+{
+    private const int People = 500;
+    private const int Fires = 50;
+    private const int Clients = 16;
+    private const int WarmUp = 2_000;
+
+    public static async Task RunAsync(BenchmarkOptions options, Report report)
+    {
+        await using var with = await CheckedTwin.StartAsync(options, isChecked: true);
+        await using var without = await CheckedTwin.StartAsync(options, isChecked: false);
+        foreach (var twin in (CheckedTwin[])[with, without])
+        {
+            await twin.FillAsync(People, Fires);
+        }
+
+        (string What, Func<int, string> Path)[] calls =
+        [
+            ("GET /people/{id}", number => $"/api/v1/people/p-{number % People}"),
+            ("GET /search", number => $"/api/v1/search?q={Uri.EscapeDataString(CheckedTwin.NameOf(number % People))}&limit=20"),
+            ("GET /cases", number => $"/api/v1/cases?limit={20 + (number % 10)}"),
+        ];
+        foreach (var (what, path) in calls)
+        {
+            await WarmUpAsync(with, path);
+            await WarmUpAsync(without, path);
+            var costs = new List<(Cost With, Cost Without)>();
+            for (var round = 1; round <= options.Rounds; round++)
+            {
+                costs.Add((await MeasureAsync(with, path, TimeSpan.FromSeconds(options.Seconds)), await MeasureAsync(without, path, TimeSpan.FromSeconds(options.Seconds))));
+            }
+
+            var (on, off) = (Average(costs.Select(cost => cost.With)), Average(costs.Select(cost => cost.Without)));
+            report.Add($"{what} with rights and audit, {options.Engine}", $"{on.Rate:N0} requests/s, {on.Microseconds:N0} µs of processor a request");
+            report.Add($"{what} without", $"{off.Rate:N0} requests/s, {off.Microseconds:N0} µs of processor a request");
+            report.Add($"{what}: with / without", $"{on.Rate / off.Rate:0.00} of the requests/s, {on.Microseconds / off.Microseconds:0.00} of the processor", "≥ 0.85");
+        }
+    }
+
+    /// <summary>By number and not by time: on a busy machine the code would still be being compiled.</summary>
+    private static Task WarmUpAsync(CheckedTwin twin, Func<int, string> path) => Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
+    {
+        for (var number = client; number < WarmUp; number += Clients)
+        {
+            using var answer = await twin.Http.GetAsync(path(number));
+            answer.EnsureSuccessStatusCode();
+        }
+    }));
+
+    private static async Task<Cost> MeasureAsync(CheckedTwin twin, Func<int, string> path, TimeSpan time)
+    {
+        var done = 0;
+        var processor = twin.ProcessorTime;
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
+        {
+            for (var number = client; Stopwatch.GetElapsedTime(started) < time; number += Clients)
+            {
+                using var answer = await twin.Http.GetAsync(path(number));
+                answer.EnsureSuccessStatusCode();
+                Interlocked.Increment(ref done);
+            }
+        }));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        return new Cost(done / elapsed.TotalSeconds, (twin.ProcessorTime - processor).TotalMicroseconds / done);
+    }
+
+    private static Cost Average(IEnumerable<Cost> costs)
+    {
+        var all = costs.ToList();
+        return new Cost(all.Average(cost => cost.Rate), all.Average(cost => cost.Microseconds));
+    }
+
+    private readonly record struct Cost(double Rate, double Microseconds);
+}
