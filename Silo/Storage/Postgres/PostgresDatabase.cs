@@ -19,7 +19,7 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     private const int PreparedStatements = 64;
 
     /// <summary>A plan made while a table was new and empty would go on reading all of it when it is full.</summary>
-    private const string WriterPlans = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+    private const string WriterPlans = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
     private readonly string _unpooled;
     private readonly ILoggerFactory _logs;

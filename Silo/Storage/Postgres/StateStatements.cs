@@ -3,12 +3,12 @@ namespace Twin.Storage.Postgres;
 /// <summary>What is written with states: each statement does for all rows of its arrays what one row needs.</summary>
 internal static class StateStatements
 {
+    /// <summary>By its place in the arrays, not by a join: a join may be planned the wrong way round while the table is new.</summary>
     public const string Update =
         """
-        UPDATE grain_state AS stored SET version = stored.version + 1, modified = now(), state = given.state::json
-        FROM unnest($1, $2, $3) AS given (key, version, state)
-        WHERE stored.key = given.key AND stored.version = given.version
-        RETURNING stored.key, stored.version
+        UPDATE grain_state SET version = version + 1, modified = now(), state = ($3)[array_position($1, key)]::json
+        WHERE key = ANY($1) AND version = ($2)[array_position($1, key)]
+        RETURNING key, version
         """;
 
     public const string Insert =
@@ -44,11 +44,12 @@ internal static class StateStatements
         """
         DELETE FROM card_link WHERE ctid = ANY (ARRAY(
             SELECT gone.ctid
-            FROM unnest($1) AS written (key)
-            JOIN card ON card.key = written.key
+            FROM card
             CROSS JOIN jsonb_array_elements(card.links) AS link
-            JOIN card_link AS gone ON gone.to_key = link ->> 'to' AND gone.from_key = card.key AND gone.relation = link ->> 'relation'
-            WHERE (gone.to_key, gone.from_key, gone.relation) NOT IN (SELECT * FROM unnest($2, $3, $4))))
+            CROSS JOIN LATERAL (
+                SELECT ctid, to_key, from_key, relation FROM card_link
+                WHERE to_key = link ->> 'to' AND from_key = card.key AND relation = link ->> 'relation' OFFSET 0) AS gone
+            WHERE card.key = ANY($1) AND (gone.to_key, gone.from_key, gone.relation) NOT IN (SELECT * FROM unnest($2, $3, $4))))
         """;
 
     /// <summary>Those that the new card has not.</summary>

@@ -17,7 +17,7 @@ public abstract class SearchContract(TwinOnEngine twin)
     private static readonly string[] Conditions =
     [
         "kind=person", "kind=household", "kind=device", "area=500103002001", "area=500103002001001", "label=elderly", "label=rented", "status=deceased",
-        "status=normal", "fact=missing=education", "fact=hazardGrade=C", "fact=use=rented", "link=building/b-3", "link=household/h-3-2-501",
+        "status=normal", "fact=missing=education", "fact=hazardGrade=major", "fact=use=rented", "link=building/b-3", "link=household/h-3-2-501",
     ];
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class SearchContract(TwinOnEngine twin)
     public async Task List_count_summary_and_search_agree_whatever_is_asked()
     {
         using var reader = await twin.Host.SignIn("chenjie", SampleCommunity.SupervisorPassword);
-        var filters = Gen.Select(Gen.Int[0, Texts.Length - 1], Gen.Shuffle(Conditions, 0, 3), static (text, conditions) => (Texts[text], conditions)).Array[40].Single(seed: "0N0XIzNsQ0O2");
+        var filters = Gen.Select(Gen.Int[0, Texts.Length - 1], Gen.Shuffle(Conditions, 0, 3), static (text, conditions) => (Texts[text], conditions)).Array[40].Single(static _ => true, "0N0XIzNsQ0O2");
 
         foreach (var (text, conditions) in filters)
         {
@@ -65,8 +65,8 @@ public abstract class SearchContract(TwinOnEngine twin)
     [Fact]
     public async Task What_a_role_may_not_see_changes_no_answer_it_gets()
     {
-        const string other = """{"name":"李大娜","phone":"13987654321","idNumber":"11010519491231002X","household":"h-hidden","labels":["low-income","disabled"],"education":"10","deathDate":"2026-01-02"}""";
-        await Put("/objects/household/h-hidden", """{"building":"b-3","unit":1,"floor":6,"room":"601","use":"rented","rental":{"purpose":"living","hazardGrade":"C"}}""");
+        const string other = """{"name":"李大娜","phone":"13987654321","idNumber":"11010519491231002X","household":"h-hidden","labels":["low-income","disabled"],"education":"10"}""";
+        await Put("/objects/household/h-hidden", """{"building":"b-3","unit":1,"floor":6,"room":"601","use":"rented","rental":{"hazardGrade":"major"}}""");
         await Put("/objects/person/p-hidden", """{"name":"李小娜","phone":"13812345678","household":"h-hidden","labels":["elderly"]}""");
         await twin.Admin.ImportAll($$"""{"kind":"account","id":"company","role":"property-company","areas":["500103002001"],"bound":["building/b-3"],"password":"{{Password}}"}""");
         using var company = await twin.Host.SignIn("company", Password);
@@ -76,7 +76,7 @@ public abstract class SearchContract(TwinOnEngine twin)
                      select $"{route}q={text}&{condition}").Where(static (_, nth) => nth % 7 == 0 || nth % 11 == 0).ToList();
 
         var before = await Answers(company, paths);
-        await Put("/objects/household/h-hidden", """{"building":"b-3","unit":1,"floor":6,"room":"601","use":"rented","rental":{"purpose":"living","hazardGrade":"A"}}""");
+        await Put("/objects/household/h-hidden", """{"building":"b-3","unit":1,"floor":6,"room":"601","use":"rented","rental":{"hazardGrade":"none"}}""");
         await Put("/objects/person/p-hidden", other);
         var after = await Answers(company, paths);
 

@@ -30,6 +30,8 @@ internal sealed class SqliteUnderTest(string dataDirectory) : IDatabaseUnderTest
                    status, deadline, changed, labels, facts, links, replace(terms, id, 'x' || @nth || '-' || id)
             FROM (SELECT *, substr(key, instr(key, '/') + 1) AS id FROM card WHERE kind IN ('person', 'household', 'room') AND key NOT LIKE '%/x%')
             """;
+        await using var waiting = connection.CreateCommand();
+        waiting.CommandText = "SELECT EXISTS (SELECT 1 FROM card_to_index)";
         var nth = copy.CreateParameter();
         nth.ParameterName = "@nth";
         copy.Parameters.Add(nth);
@@ -37,6 +39,10 @@ internal sealed class SqliteUnderTest(string dataDirectory) : IDatabaseUnderTest
         {
             nth.Value = time;
             await copy.ExecuteNonQueryAsync();
+            while (await waiting.ExecuteScalarAsync() is 1L)
+            {
+                await Task.Delay(100);
+            }
         }
     }
 
