@@ -10,16 +10,21 @@ public static class ObjectKind
     public const string Building = "building";
     public const string Case = "case";
     public const string Community = "community";
+    public const string ConsentText = "consent-text";
     public const string Device = "device";
     public const string District = "district";
     public const string Estate = "estate";
+    public const string Export = "export";
     public const string Grid = "grid";
     public const string GridWorker = "grid-worker";
     public const string Household = "household";
+    public const string Import = "import";
+    public const string ImportMapping = "import-mapping";
     public const string MicroGrid = "micro-grid";
     public const string Model = "model";
     public const string Person = "person";
     public const string Profile = "profile";
+    public const string Request = "request";
     public const string Room = "room";
     public const string Street = "street";
 
@@ -33,7 +38,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, Model, Profile, Thing]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, Thing]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

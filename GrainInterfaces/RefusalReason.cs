@@ -22,4 +22,7 @@ public enum RefusalReason
 
     /// <summary>The caller must say which revision it has seen (428).</summary>
     Unconditional = 6,
+
+    /// <summary>It was there and is no longer to be had (410).</summary>
+    Gone = 7,
 }

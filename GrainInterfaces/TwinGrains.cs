@@ -3,7 +3,9 @@ using Twin.Accounts;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.Idempotency;
 using Twin.Links;
 using Twin.Models;
@@ -12,6 +14,8 @@ using Twin.Objects;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin;
@@ -37,13 +41,25 @@ public static class TwinGrains
 
     public static ICompartmentRecordGrain CompartmentRecord(this IGrainFactory grains, ObjectKey key) => grains.GetGrain<ICompartmentRecordGrain>(key.ToString());
 
+    public static IConsentTextGrain ConsentText(this IGrainFactory grains, string id) => grains.Of<IConsentTextGrain>(ObjectKind.ConsentText, id);
+
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
+
+    public static IExchangeGrain Exchange(this IGrainFactory grains) => grains.GetGrain<IExchangeGrain>(0);
+
+    public static IExportGrain Export(this IGrainFactory grains, string id) => grains.Of<IExportGrain>(ObjectKind.Export, id);
 
     public static IGridGrain Grid(this IGrainFactory grains, string id) => grains.Of<IGridGrain>(ObjectKind.Grid, id);
 
     public static IGridWorkerGrain GridWorker(this IGrainFactory grains, string id) => grains.Of<IGridWorkerGrain>(ObjectKind.GridWorker, id);
 
     public static IHouseholdGrain Household(this IGrainFactory grains, string id) => grains.Of<IHouseholdGrain>(ObjectKind.Household, id);
+
+    public static IImportGrain Import(this IGrainFactory grains, string id) => grains.Of<IImportGrain>(ObjectKind.Import, id);
+
+    public static IImportConflictsGrain ImportConflicts(this IGrainFactory grains) => grains.GetGrain<IImportConflictsGrain>(0);
+
+    public static IImportMappingGrain ImportMapping(this IGrainFactory grains, string id) => grains.Of<IImportMappingGrain>(ObjectKind.ImportMapping, id);
 
     public static IModelGrain Model(this IGrainFactory grains, string kind) => grains.Of<IModelGrain>(ObjectKind.Model, kind);
 
@@ -58,6 +74,20 @@ public static class TwinGrains
     /// <summary>The place that joins hazards: a building, or a grid for what stands in the open.</summary>
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
+
+    public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
+
+    public static IConsentTextsGrain ConsentTexts(this IGrainFactory grains) => grains.GetGrain<IConsentTextsGrain>(0);
+
+    public static ILegalHoldsGrain LegalHolds(this IGrainFactory grains) => grains.GetGrain<ILegalHoldsGrain>(0);
+
+    public static IResidentsGrain Residents(this IGrainFactory grains) => grains.GetGrain<IResidentsGrain>(0);
+
+    public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
+
+    public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
+
+    public static ICaseCategoriesGrain CaseCategories(this IGrainFactory grains) => grains.GetGrain<ICaseCategoriesGrain>(0);
 
     public static IQualityGrain Quality(this IGrainFactory grains) => grains.GetGrain<IQualityGrain>(0);
 

@@ -65,18 +65,26 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         (_hasStored, _due) = (true, card?.Due);
     }
 
-    private async Task Store(TState next, Card? described, ObjectChange? change, ImmutableArray<CardEvent> events)
+    /// <summary>Forgets the state with its card and due time; the grain is as if it had never been.</summary>
+    /// <exception cref="StorageFaultException">Whether it was is unknown; the grain has gone to read it back.</exception>
+    protected async Task Clear()
+    {
+        await OrGoAway(() => document.ClearStateAsync());
+        State = new TState();
+        document.State = new Document<TState>();
+        _hasStored = false;
+    }
+
+    private async Task OrGoAway(Func<Task> write)
     {
         if (_faulted)
         {
             throw new StorageFaultException($"{Key} is going away after a storage fault.");
         }
 
-        var card = WithSettling(described, next);
-        document.State = new Document<TState> { State = next, Card = card, Events = events, Change = change };
         try
         {
-            await document.WriteStateAsync();
+            await write();
         }
         catch (Exception fault)
         {
@@ -85,7 +93,13 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
             LogNotStored(Key, fault);
             throw new StorageFaultException($"The state of {Key} could not be stored.", fault is InconsistentStateException ? fault : new InvalidOperationException(fault.Message));
         }
+    }
 
+    private async Task Store(TState next, Card? described, ObjectChange? change, ImmutableArray<CardEvent> events)
+    {
+        var card = WithSettling(described, next);
+        document.State = new Document<TState> { State = next, Card = card, Events = events, Change = change };
+        await OrGoAway(() => document.WriteStateAsync());
         State = next;
         document.State = new Document<TState> { State = next };
         if (card?.Due <= Now || next.Owes.Length > 0)

@@ -5,8 +5,11 @@ using Twin.Accounts;
 using Twin.Cases;
 using Twin.Compartment;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.People;
 using Twin.Places;
+using Twin.Requests;
+using Twin.Residents;
 
 namespace Twin;
 
@@ -20,8 +23,13 @@ public static class TwinGrainServices
         services.AddOptions<PlacesOptions>().BindConfiguration(PlacesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AreaMap>().AddSingleton<BoundaryBook>().AddSingleton<BuildingPlacement>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResidentOptions>().BindConfiguration(ResidentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new LegalHolds(configuration));
         services.AddSingleton<Reveals>();
+        services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
+        services.AddSingleton(new WorkCalendar(configuration));
         services.AddSingleton<Models.Models>();
         services.AddTwinDevices();
         services.AddTwinPeople();

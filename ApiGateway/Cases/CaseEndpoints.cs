@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
+using Twin.Objects;
 using Twin.Search;
 
 namespace Twin.Cases;
@@ -9,22 +10,25 @@ internal static class CaseEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/case-categories", ListCaseCategories).WithTags("Cases").NeedsNoRight().ProducesProblem(StatusCodes.Status401Unauthorized);
+
         var cases = api.MapGroup("/cases").WithTags("Cases").ProducesProblem(StatusCodes.Status401Unauthorized);
         cases.MapGet("", ListCases).Needs(ObjectKind.Case, Right.Read);
+        cases.MapPost("", ReportCase).Needs(ObjectKind.Case, Right.Create);
 
         var one = cases.MapGroup("/{id}").ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("", GetCase).Needs(ObjectKind.Case, Right.Read);
-
-        var steps = one.MapGroup("").ProducesProblem(StatusCodes.Status409Conflict);
-        steps.MapPost("/sign", SignCase).Needs(ObjectKind.Case, Right.Handle);
-        steps.MapPost("/start", StartCase).Needs(ObjectKind.Case, Right.Handle);
-        steps.MapPost("/resolve", ResolveCase).Needs(ObjectKind.Case, Right.Handle);
-        steps.MapPost("/verify", VerifyCase).Needs(ObjectKind.Case, Right.Supervise);
-        steps.MapPost("/close", CloseCase).Needs(ObjectKind.Case, Right.Supervise);
-        steps.MapPost("/return", ReturnCase).Needs(ObjectKind.Case, Right.Supervise);
+        one.MapGet("/candidates", ListCandidates).Needs(ObjectKind.Case, Right.Supervise);
+        one.MapPost("/{step}", ActOnCase).Needs(ObjectKind.Case, Right.Read)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
-    /// <summary>The cases within my areas that meet every condition given.</summary>
+    /// <summary>The categories of cases with their time limits.</summary>
+    private static async Task<Ok<CaseCategoryList>> ListCaseCategories(IGrainFactory grains, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new CaseCategoryList(await grains.CaseCategories().GetAll(cancellationToken)));
+
+    /// <summary>The cases within my areas that meet every condition given; a resident's are the own reports.</summary>
     private static async Task<Results<Ok<CasePage>, ProblemHttpResult>> ListCases(
         [AsParameters] CaseFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
@@ -34,35 +38,53 @@ internal static class CaseEndpoints
             : Answer.Problem(query.Refusal);
     }
 
+    /// <summary>Reports a matter. Of whoever may take reports up, one with a category goes to a worker at once.</summary>
+    private static async Task<Results<Created<CaseSnapshot>, ProblemHttpResult>> ReportCase(
+        NewCase report, HttpContext http, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var reported = await grains.Case(NewCaseId.For(http.Request, caller)).Report(caller, report.ToReport(caller), cancellationToken);
+        return reported.Succeeded
+            ? TypedResults.Created($"/api/v1/cases/{reported.Value.Id}", reported.Value)
+            : Answer.Problem(reported.Refusal);
+    }
+
     /// <summary>A case with its trail: every step with its actor and time, oldest first.</summary>
-    private static async Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> GetCase(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Case(id).Get(caller, cancellationToken));
+    private static async Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> GetCase(string id, HttpResponse response, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var found = await grains.Case(id).Get(caller, cancellationToken);
+        Preconditions.Tag(response, found.Value?.Revision);
+        return Answer.Of(found);
+    }
 
-    /// <summary>The worker takes it: dispatched › signed.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> SignCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Sign, id, note, caller, grains, cancellationToken);
+    /// <summary>Who could have the case, the best first, each with the reason.</summary>
+    private static async Task<Results<Ok<CandidateList>, ProblemHttpResult>> ListCandidates(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.Case(id).GetCandidates(caller, cancellationToken), candidates => new CandidateList(candidates));
 
-    /// <summary>The worker is at it: signed › in progress.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> StartCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Start, id, note, caller, grains, cancellationToken);
+    /// <summary>
+    /// Moves a case on. Steps: sign, start, resolve, verify, close, rework, accept, refuse, file, return, assign,
+    /// ask-suspension, ask-extension, suspend, resume, extend, deny, supervise, reclassify, merge, unmerge, void, reopen,
+    /// rate, confirm, dispute, comment, ask, answer, claim, release, add-task, finish-task. Who may do which when, and what
+    /// it takes, is one table; another step is answered 409 with what is possible. With <c>If-Match</c> only the revision
+    /// I have seen.
+    /// </summary>
+    private static async Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> ActOnCase(
+        string id, string step, CaseStepBody? body, HttpContext http, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (!Steps.TryGetValue(step, out var action))
+        {
+            return TypedResults.Problem("There is no such step.", statusCode: StatusCodes.Status404NotFound);
+        }
 
-    /// <summary>The worker is done and says in the note what was found and done: in progress › awaiting verification.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> ResolveCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Resolve, id, note, caller, grains, cancellationToken);
+        var seen = Preconditions.OfPut(http.Request);
+        if (!seen.Succeeded)
+        {
+            return Answer.Problem(seen.Refusal);
+        }
 
-    /// <summary>A supervisor other than the handler has checked it: awaiting verification › verified.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> VerifyCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Verify, id, note, caller, grains, cancellationToken);
+        var moved = await grains.Case(id).Act(caller, (body ?? new CaseStepBody()).ToCommand(action, seen.Value.Revision), cancellationToken);
+        Preconditions.Tag(http.Response, moved.Value?.Revision);
+        return Answer.Of(moved);
+    }
 
-    /// <summary>A supervisor ends it: verified › closed.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> CloseCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Close, id, note, caller, grains, cancellationToken);
-
-    /// <summary>A supervisor is not satisfied: awaiting verification › in progress.</summary>
-    private static Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> ReturnCase(string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Act(CaseAction.Return, id, note, caller, grains, cancellationToken);
-
-    private static async Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> Act(
-        CaseAction action, string id, CaseNote? note, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Case(id).Act(caller, action, note?.Note, cancellationToken));
+    private static readonly Dictionary<string, CaseAction> Steps = Enum.GetValues<CaseAction>().ToDictionary(GatewayJson.Name, StringComparer.Ordinal);
 }

@@ -14,7 +14,7 @@ namespace Twin.Edge;
 internal static class RateLimits
 {
     private const string HealthPath = "/health";
-    private const string ImportPath = "/api/v1/import";
+    private static readonly PathString[] ImportPaths = ["/api/v1/import", "/api/v1/imports"];
     private static readonly PathString[] SignInPaths = ["/api/v1/auth/login", "/api/v1/auth/refresh"];
     private static readonly TimeSpan ReplenishEvery = TimeSpan.FromSeconds(1);
 
@@ -39,7 +39,7 @@ internal static class RateLimits
                 SegmentsPerWindow = 6,
             })
             : RateLimitPartition.GetNoLimiter(string.Empty)),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path == ImportPath && http.User.FindFirst(CallerClaims.Subject) is { } account
+        PartitionedRateLimiter.Create<HttpContext, string>(http => HttpMethods.IsPost(http.Request.Method) && ImportPaths.Contains(http.Request.Path) && http.User.FindFirst(CallerClaims.Subject) is { } account
             ? RateLimitPartition.GetConcurrencyLimiter(account.Value, _ => new ConcurrencyLimiterOptions { PermitLimit = edge.ImportsAtOnce })
             : RateLimitPartition.GetNoLimiter(string.Empty)));
 

@@ -9,8 +9,10 @@ using Twin.Accounts.Federation;
 using Twin.Audit;
 using Twin.Cases;
 using Twin.Compartment;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Edge;
+using Twin.Exchange;
 using Twin.Http;
 using Twin.Idempotency;
 using Twin.Import;
@@ -22,6 +24,8 @@ using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
 using Twin.Quality;
+using Twin.Requests;
+using Twin.Residents;
 using Twin.Search;
 
 namespace Twin.Hosting;
@@ -51,6 +55,7 @@ public static class TwinGateway
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<FirstAdministrator>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>());
+        services.AddExchange();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -107,9 +112,11 @@ public static class TwinGateway
             api.MapCompartment();
         }
 
+        api.MapConsents();
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapGridWorkers();
+        api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();
@@ -120,6 +127,8 @@ public static class TwinGateway
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
+        api.MapRequests();
+        api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
         return app;

@@ -29,6 +29,7 @@ internal static class Answer
             RefusalReason.TooMany => StatusCodes.Status429TooManyRequests,
             RefusalReason.Conflict => StatusCodes.Status409Conflict,
             RefusalReason.Stale => StatusCodes.Status412PreconditionFailed,
+            RefusalReason.Gone => StatusCodes.Status410Gone,
             RefusalReason.Unconditional => StatusCodes.Status428PreconditionRequired,
             _ => StatusCodes.Status400BadRequest,
         });

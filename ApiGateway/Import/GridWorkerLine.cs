@@ -1,6 +1,5 @@
 using Twin.Access;
 using Twin.Accounts;
-using Twin.Cases;
 
 namespace Twin.Import;
 
@@ -9,7 +8,6 @@ internal static class GridWorkerLine
 {
     public static ImportCommand Parse(string id, LineFields fields)
     {
-        var attributes = new GridWorkerAttributes(fields.Text("name"), fields.Ids("grids"), fields.OptionalFlag("onDuty"));
         var userName = fields.OptionalId("userName");
         var password = fields.OptionalPassword("password", userName);
         var mustChange = fields.OptionalFlag("mustChangePassword") ?? false;
@@ -18,6 +16,7 @@ internal static class GridWorkerLine
             fields.Refuse("userName", "is needed with a password");
         }
 
+        var attributes = fields.TakeRest();
         return async (target, cancellationToken) =>
         {
             if (userName is not null && await Refuse(target, userName, id, password, cancellationToken) is { } refusal)
@@ -25,14 +24,15 @@ internal static class GridWorkerLine
                 return refusal;
             }
 
-            var worker = await target.Grains.GridWorker(id).Upsert(target.Caller, attributes, cancellationToken);
+            var worker = await target.Grains.GridWorker(id).Put(target.Caller, attributes, cancellationToken);
             if (!worker.Succeeded || userName is null)
             {
                 return worker;
             }
 
+            var grids = (await target.Grains.GridWorker(id).Get(target.Caller, cancellationToken)).Value?.Grids ?? [];
             var account = await AccountLine.Upsert(
-                target, userName, new AccountAttributes(Role.GridWorker, new AreaScope(attributes.Grids), id, PasswordHash: null, MustChangePassword: mustChange), password, cancellationToken);
+                target, userName, new AccountAttributes(Role.GridWorker, new AreaScope(grids), id, PasswordHash: null, MustChangePassword: mustChange), password, cancellationToken);
             return account.Succeeded ? worker : account;
         };
     }

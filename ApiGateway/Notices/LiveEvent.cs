@@ -15,6 +15,9 @@ namespace Twin.Notices;
 /// <param name="Frame">The bytes of the server-sent event.</param>
 internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area, ImmutableArray<ObjectLink> Links, ReadOnlyMemory<byte> Frame)
 {
+    /// <summary>The persons who reported a case.</summary>
+    private const string Reporters = "reporters";
+
     /// <summary>True when the caller may read what it happened to; an event's data has no masks, so it is not for those who see names with one.</summary>
     public bool IsFor(Caller caller) =>
         Rights.Allow(caller, Right.Read, Source, Area, () => Links)
@@ -37,7 +40,7 @@ internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area
 
             // Parsed and written again, so that no line break in it can end the event.
             using var data = JsonDocument.Parse(happened.Data);
-            data.RootElement.WriteTo(json);
+            WriteShown(json, data.RootElement);
             links = [.. LinksIn(data.RootElement)];
             json.WriteEndObject();
         }
@@ -46,8 +49,25 @@ internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area
         return new LiveEvent(happened.Position, happened.Source, happened.Area, links, frame.WrittenMemory);
     }
 
-    private static IEnumerable<ObjectLink> LinksIn(JsonElement data) =>
-        from field in data.EnumerateObject()
-        where field.Value.ValueKind == JsonValueKind.String
-        select new ObjectLink(field.Name, new ObjectKey(field.Name, field.Value.GetString()!));
+    /// <summary>All but who reported it: that says who may follow, and is nobody else's business.</summary>
+    private static void WriteShown(Utf8JsonWriter json, JsonElement data)
+    {
+        json.WriteStartObject();
+        foreach (var field in data.EnumerateObject().Where(static field => field.Name != Reporters))
+        {
+            field.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static IEnumerable<ObjectLink> LinksIn(JsonElement data)
+    {
+        var named = from field in data.EnumerateObject()
+                    where field.Value.ValueKind == JsonValueKind.String
+                    select new ObjectLink(field.Name, new ObjectKey(field.Name, field.Value.GetString()!));
+        return data.TryGetProperty(Reporters, out var reporters)
+            ? named.Concat(reporters.EnumerateArray().Select(static person => new ObjectLink("reporter", new ObjectKey(ObjectKind.Person, person.GetString()!))))
+            : named;
+    }
 }

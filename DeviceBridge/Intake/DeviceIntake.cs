@@ -80,6 +80,7 @@ internal sealed partial class DeviceIntake(
             : route.Decoder.Decode(payload, arrived);
         var faults = decoded.Fault;
         var sender = session?.Device;
+        var withheld = false;
         if (device is not null)
         {
             var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported);
@@ -89,6 +90,7 @@ internal sealed partial class DeviceIntake(
             }
 
             faults = Join(faults, given.Fault);
+            withheld = given.Status == IngestStatus.NotConsented;
         }
 
         foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
@@ -96,11 +98,13 @@ internal sealed partial class DeviceIntake(
             session?.Remember(other.Device, other.Name);
             var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status, other.Reply, other.Reported);
             faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
+            withheld |= given.Status == IngestStatus.NotConsented;
         }
 
         if (faults is not null)
         {
-            await Keep(arrived, route.Device, topic, faults, payload);
+            // What nobody consented to is not kept here either.
+            await Keep(arrived, route.Device, topic, faults, withheld ? ReadOnlySequence<byte>.Empty : payload);
         }
 
         if (decoded.Answer is { } answer)
@@ -160,6 +164,7 @@ internal sealed partial class DeviceIntake(
     {
         IngestStatus.UnknownDevice => "there is no such device",
         IngestStatus.NotItsGateway => "there is no such device behind this gateway",
+        IngestStatus.NotConsented => null,
         _ => outcome.Rejected.IsDefaultOrEmpty ? null : Reasons(outcome.Rejected),
     };
 

@@ -40,7 +40,7 @@ public enum Right
     /// <summary>Gives or withdraws a consent.</summary>
     Consent = 17,
 
-    /// <summary>Asks for correction or deletion of a record.</summary>
+    /// <summary>Uses the rights of the one a record is about: to see all that is held, and to ask for correction or deletion.</summary>
     Ask = 18,
 
     /// <summary>Decides what was asked.</summary>
@@ -48,4 +48,10 @@ public enum Right
 
     /// <summary>Health and inside of the running system.</summary>
     Operate = 20,
+
+    /// <summary>Takes reports up, classifies and merges them.</summary>
+    Triage = 40,
+
+    /// <summary>Says as its reporter whether a case was dealt with, and how well.</summary>
+    Respond = 41,
 }

@@ -18,9 +18,9 @@ public static class RightsTable
     public const string Audit = "audit";
     public const string Catalog = "catalog";
     public const string Compartment = "compartment";
+    public const string Conflict = "import-conflict";
     public const string DeadLetter = "dead-letter";
     public const string Feed = "feed";
-    public const string Request = "request";
     public const string System = "system";
 
     /// <summary>Who is who in the columns below.</summary>
@@ -42,8 +42,12 @@ public static class RightsTable
         Row([Reveal],                      [ObjectKind.Person],                  None,  Areas, Areas, None,  Areas, None,  None,  None,  None,  Areas),
         Row([Consent],                     [ObjectKind.Person],                  None,  None,  Areas, Own,   Areas, None,  None,  None,  None,  None),
         Row([Ask],                         [ObjectKind.Person],                  None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
-        Row([Read],                        [Request],                            None,  Areas, None,  Own,   Areas, None,  None,  None,  None,  None),
-        Row([Decide],                      [Request],                            None,  Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([Read],                        [ObjectKind.Request],                 None,  Areas, None,  Own,   Areas, None,  None,  None,  None,  None),
+        Row([Ask],                         [ObjectKind.Request],                 None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
+        Row([Decide],                      [ObjectKind.Request],                 None,  Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+
+        Row([Read],                        [ObjectKind.ConsentText],             All,   All,   All,   All,   All,   All,   All,   All,   None,  All),
+        Row([Create, Edit],                [ObjectKind.ConsentText],             All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
 
         Row([Read],                        AreaKinds,                            Areas, Areas, Areas, None, Areas, Areas, Areas, Areas, None, Areas),
         Row([Create, Edit, Delete, Restore, Move], AreaKinds, Areas, None, None, None, None, None, None, None, None, None),
@@ -68,8 +72,11 @@ public static class RightsTable
         Row([Delete, Restore, Merge],      [Thing],                              Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
         Row([ReadChanges],                 [Thing],                              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
 
-        Row([Read],                        [ObjectKind.Case],                    Areas, Areas, Areas, None,  Areas, Bound, Bound, None,  None,  None),
-        Row([Handle],                      [ObjectKind.Case],                    None,  None,  Areas, None,  None,  None,  None,  None,  None,  None),
+        Row([Read],                        [ObjectKind.Case],                    Areas, Areas, Areas, Own,   Areas, Bound, Bound, None,  None,  None),
+        Row([Create],                      [ObjectKind.Case],                    Areas, Areas, Areas, All,   Areas, None,  Bound, None,  None,  None),
+        Row([Triage],                      [ObjectKind.Case],                    Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([Handle],                      [ObjectKind.Case],                    None,  None,  Areas, None,  None,  Bound, None,  None,  None,  None),
+        Row([Respond],                     [ObjectKind.Case],                    None,  None,  None,  Own,   None,  None,  None,  None,  None,  None),
         Row([Supervise],                   [ObjectKind.Case],                    Areas, Areas, None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [ObjectKind.GridWorker],              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
         Row([SetDuty],                     [ObjectKind.GridWorker],              Areas, Areas, Own,   None,  None,  None,  None,  None,  None,  None),
@@ -78,6 +85,7 @@ public static class RightsTable
         Row([Read, Create, Edit, Delete],  [ObjectKind.Account],                 All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [Audit],                              None,  None,  None,  None,  None,  None,  None,  None,  All,   None),
         Row([Import],                      [Catalog],                            All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
+        Row([Read, Decide],                [Conflict],                           Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
         Row([Export],                      [Catalog],                            All,   All,   None,  None,  All,   None,  None,  None,  None,  None),
         Row([ApproveExport],               [Catalog],                            None,  All,   None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [Catalog],                            All,   All,   All,   All,   All,   All,   All,   All,   None,  All),
@@ -97,7 +105,7 @@ public static class RightsTable
         Row(ObjectKind.Person, ["household", "home", "householdSince"], Clear, Clear, Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["labels", "hints", "links", "age", "birthDate", "sex", "kinship"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["formerName", "document", "ethnicity", "maritalStatus", "education", "occupation", "employer"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
-        Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
+        Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful", "consents", "request"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["id", "building", "unit", "floor", "room", "area", "members", "head", "use", "revision"], Clear, Clear, Clear, Hidden, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["vulnerability", "former", "links", "rental", "hazardGrade"], Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Household, ["rental.landlordPhone"], Masked, Revealable, Revealable, Hidden, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),

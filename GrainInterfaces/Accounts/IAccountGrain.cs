@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Residents;
 
 namespace Twin.Accounts;
 
@@ -38,6 +39,32 @@ public interface IAccountGrain : IWakeable
     /// <summary>Ends every session, as an administrator.</summary>
     [Alias("SignOut")]
     Task<Outcome<AccountSnapshot>> SignOut(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>How far a resident's account has been verified.</summary>
+    [Alias("GetVerification")]
+    Task<Verification> GetVerification(CancellationToken cancellationToken);
+
+    /// <summary>Claims to be the person with this name and ID number. The answer is the same whether there is one or not.</summary>
+    /// <returns><c>Conflict</c> for an account that is somebody's already; <c>TooMany</c> when the hour's allowance is used up.</returns>
+    [Alias("Claim")]
+    Task<Outcome<long>> Claim(string name, string idNumber, CancellationToken cancellationToken);
+
+    /// <summary>The account is this person's: name and ID number match. For grains only.</summary>
+    /// <returns>False when it is another's by now.</returns>
+    [Alias("BindPerson")]
+    Task<bool> BindPerson(string person, CancellationToken cancellationToken);
+
+    /// <summary>Staff have approved that the account's person lives in this home. For grains only.</summary>
+    [Alias("ApproveResidence")]
+    Task ApproveResidence(string person, string household, string by, CancellationToken cancellationToken);
+
+    /// <summary>Closes a resident's account for good, as the resident: it forgets whose it was and how to sign in. Harmless to repeat.</summary>
+    [Alias("Close")]
+    Task<Outcome<long>> Close(CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="Close"/>, if the account is this person's. For grains only.</summary>
+    [Alias("CloseOf")]
+    Task CloseOf(string person, CancellationToken cancellationToken);
 
     /// <summary>Asks whether a sign-in may be tried from an address. When it may, <see cref="EndSignIn"/> or <see cref="SignIn"/> follows.</summary>
     [Alias("BeginSignIn")]

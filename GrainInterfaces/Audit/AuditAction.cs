@@ -14,6 +14,15 @@ public static class AuditAction
     public const string Delete = "delete";
     public const string Export = "export";
 
+    /// <summary>All that was held on somebody was deleted; the entry keeps who did it and which id.</summary>
+    public const string Erase = "erase";
+
+    /// <summary>A resident claimed to be somebody by name and ID number.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>A file was sent to be taken in.</summary>
+    public const string Import = "import";
+
     /// <summary>A device was told to do something.</summary>
     public const string Command = "command";
 

@@ -1,13 +1,14 @@
+using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
 
 namespace Twin.Cases;
 
-/// <summary>One matter from report to closing, with its trail. Key: <c>case/{id}</c>.</summary>
+/// <summary>One matter from report to rated answer, with its trail. Key: <c>case/{id}</c>.</summary>
 [Alias("twin.ICaseGrain")]
 public interface ICaseGrain : IWakeable
 {
-    /// <summary>Opens the case; it is dispatched soon after. Harmless to repeat.</summary>
+    /// <summary>Opens the case of an alarm; it is dispatched soon after. Harmless to repeat.</summary>
     [Alias("Open")]
     Task Open(CaseOpening opening, CancellationToken cancellationToken);
 
@@ -15,12 +16,39 @@ public interface ICaseGrain : IWakeable
     [Alias("AddHazard")]
     Task AddHazard(Hazard hazard, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens the case of what somebody reports. Whoever may accept reports has it filed at once; a resident's is looked
+    /// at first. Harmless to repeat: a case that is there is answered as it is, to whoever reported it.
+    /// </summary>
+    [Alias("Report")]
+    Task<Outcome<CaseSnapshot>> Report(Caller caller, CaseReport report, CancellationToken cancellationToken);
+
     /// <summary>Moves the case on.</summary>
-    /// <param name="note">What was found or done; needed to resolve.</param>
-    /// <returns>The case after the step, or <c>Conflict</c> naming what is possible instead, or <c>Forbidden</c>.</returns>
+    /// <returns>The case after the step, or <c>Conflict</c> naming what is possible instead, <c>Forbidden</c>, <c>Invalid</c> or <c>Stale</c>.</returns>
     [Alias("Act")]
-    Task<Outcome<CaseSnapshot>> Act(Caller caller, CaseAction action, string? note, CancellationToken cancellationToken);
+    Task<Outcome<CaseSnapshot>> Act(Caller caller, CaseCommand command, CancellationToken cancellationToken);
 
     [Alias("Get")]
     Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Blots out texts that are a deleted person's values. Harmless to repeat. For grains only.</summary>
+    [Alias("Forget")]
+    Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken);
+
+    /// <summary>Who could have it, the best first, for a supervisor who dispatches by hand.</summary>
+    [Alias("GetCandidates")]
+    Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Another case is the same matter: its reporters follow this one too. Harmless to repeat.</summary>
+    /// <param name="reporters">Who reported the other one.</param>
+    [Alias("TakeOver")]
+    Task TakeOver(string caseId, ImmutableArray<string> reporters, CancellationToken cancellationToken);
+
+    /// <summary>The other case is a matter of its own after all. Harmless to repeat.</summary>
+    [Alias("GiveBack")]
+    Task GiveBack(string caseId, CancellationToken cancellationToken);
+
+    /// <summary>The case this one was merged into is over. Harmless to repeat.</summary>
+    [Alias("EndMerged")]
+    Task EndMerged(CancellationToken cancellationToken);
 }

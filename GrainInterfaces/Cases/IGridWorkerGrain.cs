@@ -27,7 +27,7 @@ public interface IGridWorkerGrain : IObjectGrain
     [Alias("Withdraw")]
     Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
 
-    /// <summary>What a grid must know to choose: duty, and open cases of other grids.</summary>
+    /// <summary>What a grid must know to choose somebody for a case of the category.</summary>
     [Alias("GetAvailability"), AlwaysInterleave]
-    Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken);
+    Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken);
 }

@@ -18,4 +18,9 @@ public sealed record DeviceProfile(
     [property: Id(4)] ImmutableArray<AlarmRule> Rules,
     [property: Id(5)] SilenceRule? Silence = null,
     [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<MetricSource> Sources = default,
-    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<DeviceCommand> Commands = default);
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<DeviceCommand> Commands = default)
+{
+    /// <summary>The consent text that everybody in the home must have agreed to before anything is recorded there; null when none is needed.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Consent { get; init; }
+}

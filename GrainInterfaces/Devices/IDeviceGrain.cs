@@ -82,6 +82,11 @@ public interface IDeviceGrain : IObjectGrain
     [Alias("Report")]
     Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken);
 
+    /// <summary>Deletes what a sensor recorded by a consent, from a time on, up to but not at another. Harmless to repeat. For grains only.</summary>
+    /// <param name="text">The consent; null for whichever it needs. A device that needs another, or none, keeps what it has.</param>
+    [Alias("ForgetReadings")]
+    Task ForgetReadings(string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     [Alias("GetProperties")]
     Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken);
 

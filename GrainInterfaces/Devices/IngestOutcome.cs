@@ -12,6 +12,8 @@ public sealed record IngestOutcome(
 {
     public static IngestOutcome Accepted { get; } = new(IngestStatus.Accepted, []);
 
+    public static IngestOutcome NotConsented { get; } = new(IngestStatus.NotConsented, []);
+
     public static IngestOutcome NotItsGateway { get; } = new(IngestStatus.NotItsGateway, []);
 
     public static IngestOutcome UnknownDevice { get; } = new(IngestStatus.UnknownDevice, []);

@@ -10,4 +10,7 @@ public enum IngestStatus
 
     /// <summary>Who sent it does not speak for the device; also the answer for a device that does not exist.</summary>
     NotItsGateway = 2,
+
+    /// <summary>Those who live where the device is have not consented: nothing of it may be kept, here or anywhere.</summary>
+    NotConsented = 3,
 }

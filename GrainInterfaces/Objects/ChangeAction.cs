@@ -16,4 +16,10 @@ public enum ChangeAction
 
     /// <summary>A merge has been undone.</summary>
     Unmerged = 8,
+
+    /// <summary>The person it is about asked for other values, and staff accepted them.</summary>
+    Corrected = 9,
+
+    /// <summary>All that was held has been deleted.</summary>
+    Erased = 10,
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Exchange;
 using Twin.Links;
 
 namespace Twin.Objects;
@@ -64,4 +66,26 @@ public interface IObjectGrain : IWakeable
     /// <returns>The revision, or <c>NotFound</c> when there never was such a link.</returns>
     [Alias("EndLink")]
     Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken);
+
+    /// <summary>A person has been deleted: links to it, fields that name it and texts that are one of its values go. Harmless to repeat. For grains only.</summary>
+    [Alias("Forget")]
+    Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes in what a source says of it, creating it when it is not there. A field that another source has set to
+    /// something else stays as it is and is named. The same line of the same import again changes nothing.
+    /// </summary>
+    [Alias("TakeIn")]
+    Task<Outcome<SourceOutcome>> TakeIn(Caller caller, SourceRow row, CancellationToken cancellationToken);
+
+    /// <summary>A field as it is and as it would be with another value, as the caller may see both.</summary>
+    /// <param name="value">As JSON.</param>
+    [Alias("Compare"), AlwaysInterleave]
+    Task<Outcome<FieldComparison>> Compare(Caller caller, string field, string value, CancellationToken cancellationToken);
+
+    /// <summary>Sets a field to what a source says, whoever set it before. Already so, it changes nothing.</summary>
+    /// <param name="value">As JSON.</param>
+    /// <param name="revision">What the caller has seen; <c>Stale</c> when it is not the present one.</param>
+    [Alias("Adopt")]
+    Task<Outcome<long>> Adopt(Caller caller, string source, string field, string value, long revision, CancellationToken cancellationToken);
 }

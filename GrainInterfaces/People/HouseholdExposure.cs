@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Twin.People;
 
 /// <param name="Area">The area code; null when the household has not been created.</param>
@@ -7,4 +9,9 @@ namespace Twin.People;
 public sealed record HouseholdExposure(
     [property: Id(0)] string? Area,
     [property: Id(1)] string? Building,
-    [property: Id(2)] bool Vulnerable);
+    [property: Id(2)] bool Vulnerable)
+{
+    /// <summary>The texts that everybody who lives there has consented to; none for a home where nobody does.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Consents { get; init; } = [];
+}

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Consents;
 using Twin.Objects;
 
 namespace Twin.People;
@@ -54,6 +56,50 @@ public interface IPersonGrain : IObjectGrain
     /// <summary>Names one person where another was named. Harmless to repeat.</summary>
     [Alias("Repoint")]
     Task Repoint(string from, string to, CancellationToken cancellationToken);
+
+    /// <summary>Gives or withdraws a consent: as the person, as its guardian, or as staff who have it on paper.</summary>
+    /// <returns>The revision; <c>Forbidden</c> for somebody too young to decide alone; <c>Conflict</c> when the text has a newer version.</returns>
+    [Alias("SetConsent")]
+    Task<Outcome<long>> SetConsent(Caller caller, ConsentDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>A text has a new version: looks whether the consents still hold. Harmless to repeat.</summary>
+    [Alias("ReviewConsents")]
+    Task ReviewConsents(CancellationToken cancellationToken);
+
+    /// <summary>Every decision on a consent, oldest first; for who may ask what is held.</summary>
+    [Alias("ListConsents"), AlwaysInterleave]
+    Task<Outcome<ImmutableArray<ConsentEntry>>> ListConsents(Caller caller, CancellationToken cancellationToken);
+
+    [Alias("GetStanding"), AlwaysInterleave]
+    Task<PersonStanding> GetStanding(CancellationToken cancellationToken);
+
+    /// <summary>Whether the values could be asked for as a correction; changes nothing.</summary>
+    /// <param name="values">A JSON merge patch of the attributes.</param>
+    [Alias("CheckValues")]
+    Task<Outcome<long>> CheckValues(Caller caller, string values, CancellationToken cancellationToken);
+
+    /// <summary>Applies a correction that was asked for, on the word of who accepted it.</summary>
+    /// <param name="values">A JSON merge patch of the attributes.</param>
+    /// <param name="request">The request; it is kept with the change.</param>
+    [Alias("Correct")]
+    Task<Outcome<long>> Correct(Caller caller, string values, string request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes all that is held, and has everybody else forget it; only that there was a record of this id remains. It
+    /// cannot be undone, and the id is not used again. Harmless to repeat. For grains only.
+    /// </summary>
+    /// <param name="by">The account that decided it, or <c>system</c>.</param>
+    /// <param name="merged">True for a record that another has taken over and is deleted with it; else that other one is deleted.</param>
+    [Alias("Erase")]
+    Task Erase(string by, bool merged, CancellationToken cancellationToken);
+
+    /// <summary>Whether an account is this person's, by its name; binds it if nobody has claimed the record. For grains only.</summary>
+    [Alias("Claim")]
+    Task<bool> Claim(string account, string name, CancellationToken cancellationToken);
+
+    /// <summary>The account is this person's no longer. For grains only.</summary>
+    [Alias("Release")]
+    Task Release(string account, CancellationToken cancellationToken);
 
     /// <summary>The home lies in another building or area now. Without effect when the person lives elsewhere.</summary>
     [Alias("Relocate")]

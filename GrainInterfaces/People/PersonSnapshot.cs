@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Consents;
 
 namespace Twin.People;
 
@@ -22,4 +23,9 @@ public sealed record PersonSnapshot(
     [property: Id(7)] ImmutableArray<PersonHint> Hints,
     [property: Id(8)] ImmutableArray<Stay> Stays,
     [property: Id(9)] string? MergedInto,
-    [property: Id(10)] ImmutableArray<string> Merged);
+    [property: Id(10)] ImmutableArray<string> Merged)
+{
+    /// <summary>How the person stands to each text it has decided on.</summary>
+    [Id(11)]
+    public ImmutableArray<ConsentStanding> Consents { get; init; } = [];
+}

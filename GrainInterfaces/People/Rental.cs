@@ -31,5 +31,14 @@ public sealed record Rental(
         Tenants = [.. Tenants.Select(tenant => tenant == from ? to : tenant)],
     };
 
+    /// <summary>The same without a person, and without texts that are its values.</summary>
+    public Rental Without(string person, ImmutableArray<string> values) => this with
+    {
+        Landlord = Landlord == person ? null : Landlord,
+        LandlordName = LandlordName is { } name && values.Contains(name) ? null : LandlordName,
+        LandlordPhone = LandlordPhone is { } phone && values.Contains(phone) ? null : LandlordPhone,
+        Tenants = Tenants.Remove(person),
+    };
+
     public override string ToString() => $"{nameof(Rental)} {{ Purpose = {Purpose}, HazardGrade = {HazardGrade} }}";
 }

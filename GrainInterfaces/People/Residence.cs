@@ -10,4 +10,9 @@ namespace Twin.People;
 public sealed record Residence(
     [property: Id(0)] ImmutableArray<string> Labels,
     [property: Id(1)] string? Kinship,
-    [property: Id(2)] DateOnly Since);
+    [property: Id(2)] DateOnly Since)
+{
+    /// <summary>The texts whose consent holds.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Consents { get; init; } = [];
+}

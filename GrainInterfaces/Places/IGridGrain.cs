@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Cases;
 using Twin.Objects;
 
 namespace Twin.Places;
@@ -22,12 +24,21 @@ public interface IGridGrain : IHazardSite, IObjectGrain
     Task Dismiss(string worker, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Picks the worker on duty with the least load for a case. The same case and attempt always get the same answer.
+    /// Picks for a case the worker on duty who is for its category and has the least load; somebody on leave is stood in
+    /// for by the deputy. The same case and attempt always get the same answer.
     /// </summary>
     /// <param name="attempt">1 for the first assignment, one more for each that was not signed in time.</param>
     /// <returns>The worker's id; null when nobody else is on duty.</returns>
     [Alias("Assign")]
-    Task<string?> Assign(string caseId, int attempt, CancellationToken cancellationToken);
+    Task<string?> Assign(string caseId, int attempt, string category, CancellationToken cancellationToken);
+
+    /// <summary>Somebody was given the case by hand. Harmless to repeat.</summary>
+    [Alias("Place")]
+    Task Place(string caseId, string worker, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>Who could have the case, the best first, each with the reason.</summary>
+    [Alias("GetCandidates")]
+    Task<ImmutableArray<CaseCandidate>> GetCandidates(string caseId, string category, CancellationToken cancellationToken);
 
     /// <summary>The case is closed and no longer counts. Harmless to repeat.</summary>
     [Alias("Release")]

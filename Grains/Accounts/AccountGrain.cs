@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Twin.Access;
 using Twin.Audit;
+using Twin.Residents;
 using Twin.Storage;
 
 namespace Twin.Accounts;
@@ -12,6 +13,7 @@ internal sealed partial class AccountGrain(
     [PersistentState(ObjectKind.Account, TwinStorage.Name)] IPersistentState<Document<AccountState>> document,
     IFieldProtector protector,
     IOptions<AccountOptions> options,
+    IOptions<ResidentOptions> residents,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     IAuditLog audit,
     ILogger<AccountGrain> log)
@@ -29,7 +31,7 @@ internal sealed partial class AccountGrain(
         if (!State.Exists || !State.Says(attributes) || State.Federation is { FollowsClaims: true })
         {
             await audit.Append(AuditNote.Of(caller, AuditAction.AccountChange, Key), cancellationToken);
-            await Commit(State.With(attributes));
+            await Commit(Vouched(State.With(attributes), caller.Subject));
         }
 
         return State.Version;
@@ -95,7 +97,7 @@ internal sealed partial class AccountGrain(
     private Refusal? Refuse(Caller caller, Right right) =>
         Rights.Refuse(caller, ObjectKind.Account, right) ?? (State.Exists ? null : Refusal.NotFound(Key));
 
-    private AccountCredential Credential() => new(Key.Id, State.PasswordHash, State.Role, State.Scope, State.Worker, State.Bound);
+    private AccountCredential Credential() => new(Key.Id, State.PasswordHash, State.Role, State.Scope, State.Worker, ShownBound);
 
     private AccountSnapshot Snapshot() => new(
         Key.Id,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Residents;
 using Twin.Storage;
 
 namespace Twin.Accounts;
@@ -15,6 +16,14 @@ public sealed record AccountState : TwinState
 
     /// <summary>What it is bound to beside its areas.</summary>
     public ImmutableArray<ObjectKey> Bound { get; init; } = [];
+
+    /// <summary>When a resident was found to be the person it is bound to; null when an administrator said so before this was written down.</summary>
+    public VerifiedLevel? RealName { get; init; }
+
+    public VerifiedLevel? RealResidence { get; init; }
+
+    /// <summary>The home in which the residence was approved.</summary>
+    public string? Household { get; init; }
 
     public string PasswordHash { get; init; } = string.Empty;
 

@@ -29,8 +29,8 @@ internal static class BindingRules
             return Refusal.Invalid("bound", kinds.IsEmpty ? "is not for this role" : $"must name objects of the kinds {string.Join(", ", kinds)}");
         }
 
-        return wanted.Role == Role.Resident && bound.Length != 1
-            ? Refusal.Invalid("bound", "must name the one person whose account it is")
+        return wanted.Role == Role.Resident && bound.Length > 1
+            ? Refusal.Invalid("bound", "must name the one person whose account it is, or nobody until the resident says who it is")
             : null;
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
 using Twin.Devices;
-using Twin.Search;
 using Twin.Storage;
 
 namespace Twin.Cases;
@@ -13,147 +12,193 @@ namespace Twin.Cases;
 internal sealed partial class CaseGrain(
     [PersistentState(ObjectKind.Case, TwinStorage.Name)] IPersistentState<Document<CaseState>> document,
     CasePolicies policies,
+    RetentionOptions retention,
+    WorkCalendar calendar,
+    IFieldProtector protector,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<CaseGrain> log)
     : TwinGrain<CaseState>(document, time, log), ICaseGrain
 {
-    private CasePolicy Policy => policies.For(State.Category);
+    private CasePolicy Policy => PolicyOf(State);
 
     public Task Open(CaseOpening opening, CancellationToken cancellationToken) =>
-        State.Exists ? Task.CompletedTask : Move(CaseRules.Open(opening, Now), "case-opened");
+        State.Exists ? Task.CompletedTask : Move(CaseRules.Open(opening, Now));
 
     public Task AddHazard(Hazard hazard, CancellationToken cancellationToken)
     {
+        if (State is { Status: CaseStatus.Merged, MergedInto: { } into })
+        {
+            return GrainFactory.Case(into).AddHazard(hazard, cancellationToken);
+        }
+
         var next = State.Add(hazard, Now);
-        return ReferenceEquals(next, State) ? Task.CompletedTask : Move(next, "case-updated");
+        return ReferenceEquals(next, State) ? Task.CompletedTask : Move(next);
     }
 
-    public async Task<Outcome<CaseSnapshot>> Act(Caller caller, CaseAction action, string? note, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseSnapshot>> Report(Caller caller, CaseReport report, CancellationToken cancellationToken)
+    {
+        if (State.Exists)
+        {
+            return State.ReportedBy == caller.Subject || IsVisibleTo(caller) ? Show(caller) : Refusal.Conflict("There is such a case already.");
+        }
+
+        if (ReportRules.FindFault(report, policies) is { } fault)
+        {
+            return fault;
+        }
+
+        var place = await FindPlace(caller, report, cancellationToken);
+        if (!place.Succeeded)
+        {
+            return place.Refusal;
+        }
+
+        var policy = policies.For(report.Category ?? CasePolicies.Unclassified);
+        var filed = report.Category is not null && Rights.Allow(caller, Right.Triage, Key, place.Value.Grid);
+        await Move(CaseRules.Report(report, place.Value, policy, protector.Protect(report.Text.Trim()), caller, filed, Now));
+        return Show(caller);
+    }
+
+    public async Task<Outcome<CaseSnapshot>> Act(Caller caller, CaseCommand command, CancellationToken cancellationToken)
     {
         if (!IsVisibleTo(caller))
         {
             return Refusal.NotFound(Key);
         }
 
-        var outcome = State.Act(caller, action, note, Policy, Now);
+        if (command.Revision is { } seen && seen != State.Revision)
+        {
+            return Refusal.Stale(Key, State.Revision);
+        }
+
+        var outcome = State.Act(caller, command, policies, calendar, Now);
         if (!outcome.Succeeded)
         {
             return outcome.Refusal;
         }
 
-        await Move(outcome.Value, $"case-{outcome.Value.Trail[^1].Action}");
-        return State.ToSnapshot(Key.Id);
+        if (await FindOtherFault(caller, command, cancellationToken) is { } fault)
+        {
+            return fault;
+        }
+
+        await Move(outcome.Value);
+        return Show(caller);
     }
 
     public Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<CaseSnapshot>>(IsVisibleTo(caller) ? State.ToSnapshot(Key.Id) : Refusal.NotFound(Key));
+        Task.FromResult<Outcome<CaseSnapshot>>(IsVisibleTo(caller) ? Show(caller) : Refusal.NotFound(Key));
+
+    public async Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken) =>
+        IsVisibleTo(caller)
+            ? await GrainFactory.Grid(State.Grid).GetCandidates(Key.Id, State.Category, cancellationToken)
+            : Refusal.NotFound(Key);
+
+    public Task TakeOver(string caseId, ImmutableArray<string> reporters, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
+        ? Task.CompletedTask
+        : Move((State with { Merged = State.Merged.Add(caseId, reporters) }).Note(Now, Caller.System.Subject, "took-over", caseId));
+
+    public Task GiveBack(string caseId, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
+        ? Move((State with { Merged = State.Merged.Remove(caseId) }).Note(Now, Caller.System.Subject, "gave-back", caseId))
+        : Task.CompletedTask;
+
+    public Task EndMerged(CancellationToken cancellationToken) => State.Status == CaseStatus.Merged
+        ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
+        : Task.CompletedTask;
+
+    public Task Forget(ImmutableArray<string> values, CancellationToken cancellationToken)
+    {
+        var text = State.SealedText is null ? null : protector.Unprotect(State.SealedText);
+        var next = State.Without(values);
+        if (text is not null && CaseState.Blot(text, values) is var clean && clean != text)
+        {
+            next = next with { SealedText = protector.Protect(clean) };
+        }
+
+        return next == State ? Task.CompletedTask : Commit(next);
+    }
 
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
-        if (!State.Exists || State.Due is null || State.Due > Now)
+        if (ExpiryOf(State) <= Now)
+        {
+            await Clear();
+            return;
+        }
+
+        if (!State.Exists)
         {
             return;
         }
 
-        if (State.Status is not (CaseStatus.Filed or CaseStatus.Dispatched))
+        var next = State.Lapse(Policy, calendar, Now);
+        if (!ReferenceEquals(next, State))
         {
-            await Move(State.Escalate(Policy, Now), "case-escalated");
-            return;
+            await Move(next);
         }
 
-        var worker = await GrainFactory.Grid(State.Grid).Assign(Key.Id, State.Attempt + 1, cancellationToken);
-        if (worker is not null)
+        if ((State.Status == CaseStatus.Filed && State.AskAt <= Now) || (State.Status == CaseStatus.Dispatched && State.SignBy <= Now))
         {
-            await Move(State.Dispatch(worker, Policy, Now), "case-dispatched");
-            LogDispatched(Key.Id, worker, State.Attempt);
-        }
-        else if (State.Status == CaseStatus.Filed)
-        {
-            var newlyEscalated = !State.Escalated;
-            await (newlyEscalated ? Move(State.Wait(Now), "case-escalated") : Commit(State.Wait(Now)));
-        }
-        else
-        {
-            await Move(State.Escalate(Policy, Now), "case-escalated");
+            await Move(await Ask(cancellationToken));
         }
     }
 
-    protected override Card? Describe(CaseState state) => new Card
+    protected override Card? Describe(CaseState state)
     {
-        Title = state.Title,
-        Area = state.Grid,
-        Status = StoredName.Of(state.Status),
-        Due = state.Due,
-        Deadline = state.Deadline,
-        Labels = state.Escalated ? ["escalated"] : [],
-        Facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("severity", StoredName.Of(state.Severity))
-            .Add("category", state.Category),
-        Terms = SearchTerms.Of(Key.Id, state.Title),
-        Links = [.. Links(state)],
-    };
-
-    /// <summary>Stores the next state with everything it owes to those who follow the case.</summary>
-    private Task Move(CaseState next, string happened)
-    {
-        var owes = next.Owes.ToBuilder();
-        if (State.Assignee is { } before && before != next.Assignee)
-        {
-            owes.Add(new OwedWithdrawal(before, Key.Id, State.Revision + 1));
-        }
-
-        if (next.Status == CaseStatus.Closed)
-        {
-            owes.Add(new OwedWithdrawal(next.Assignee!, Key.Id, State.Revision + 1));
-            owes.Add(new OwedRelease(next.Grid, Key.Id));
-            owes.Add(new OwedIncidentEnd(next.Site, Key.Id));
-        }
-        else if (next.Assignee is not null)
-        {
-            owes.Add(new OwedDelivery(next.Assignee, next.ToInboxItem(Key.Id)));
-        }
-
-        return Commit(next with { Owes = owes.ToImmutable() }, new CardEvent(Now, happened, next.Grid, new JsonObject
-        {
-            ["id"] = Key.Id,
-            ["title"] = next.Title,
-            ["category"] = next.Category,
-            ["severity"] = StoredName.Of(next.Severity),
-            ["status"] = StoredName.Of(next.Status),
-            ["assignee"] = next.Assignee,
-            ["due"] = next.Deadline?.UtcDateTime,
-            ["device"] = next.Device,
-            ["building"] = next.Building,
-        }));
+        var policy = PolicyOf(state);
+        return state.ToCard(Key.Id, state.Due(policy, calendar) ?? ExpiryOf(state), state.Deadline(policy, calendar));
     }
 
-    private static IEnumerable<ObjectLink> Links(CaseState state)
+    /// <summary>Finds somebody for the case.</summary>
+    private async Task<CaseState> Ask(CancellationToken cancellationToken)
     {
-        foreach (var device in state.ToSnapshot(string.Empty).Devices)
+        if (State.Status == CaseStatus.Filed && Policy.Department is { } department)
         {
-            yield return new ObjectLink(ObjectKind.Device, new ObjectKey(ObjectKind.Device, device));
+            return State.Queue(department, Policy, calendar, Now);
         }
 
-        yield return new ObjectLink("category", new ObjectKey("category", state.Category));
-        yield return new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid));
-        if (state.Building is not null)
+        var worker = State.Department is null
+            ? await GrainFactory.Grid(State.Grid).Assign(Key.Id, State.Attempt + 1, State.Category, cancellationToken)
+            : null;
+        if (worker is null)
         {
-            yield return new ObjectLink(ObjectKind.Building, state.Site);
+            return State.Status == CaseStatus.Filed ? State.Wait(Now) : State.GiveUpAsking(Now);
         }
 
-        if (state.Household is not null)
-        {
-            yield return new ObjectLink(ObjectKind.Household, new ObjectKey(ObjectKind.Household, state.Household));
-        }
-
-        if (state.Assignee is not null)
-        {
-            yield return new ObjectLink("assignee", new ObjectKey(ObjectKind.GridWorker, state.Assignee));
-        }
+        LogDispatched(Key.Id, worker, State.Attempt + 1);
+        return State.Dispatch(worker, Policy, calendar, Now);
     }
+
+    /// <summary>When a case that is over has been kept long enough.</summary>
+    private DateTimeOffset? ExpiryOf(CaseState state) =>
+        state is { IsOpen: false, Owes.IsEmpty: true, Trail: [.., var last] } ? retention.EndOf(last.At, retention.ClosedCaseDays) : null;
+
+    /// <summary>Stores the next state with everything it owes to those who follow the case, and tells each new step.</summary>
+    private Task Move(CaseState next) => Commit(
+        next with { Owes = next.Owes.AddRange(CaseDebts.Of(State, next, Key.Id, next.Deadline(PolicyOf(next), calendar))) },
+        [.. next.Trail.Skip(State.Trail.Length).Where(static step => !step.Internal).Select(step => EventOf(next, step))]);
+
+    private CardEvent EventOf(CaseState next, CaseStep step) => new(Now, CaseEvents.TypeOf(step), next.Grid, new JsonObject
+    {
+        ["id"] = Key.Id,
+        ["title"] = next.Title,
+        ["category"] = next.Category,
+        ["severity"] = StoredName.Of(next.Severity),
+        ["status"] = StoredName.Of(next.Status),
+        ["assignee"] = next.Assignee,
+        ["due"] = next.Deadline(PolicyOf(next), calendar)?.UtcDateTime,
+        ["device"] = next.Device.Length == 0 ? null : next.Device,
+        ["building"] = next.Building,
+        ["reporters"] = new JsonArray([.. next.Followers.Select(static person => JsonValue.Create(person))]),
+    });
+
+    private CaseSnapshot Show(Caller caller) => State.ToSnapshot(
+        Key.Id, caller, State.SealedText is null ? null : protector.Unprotect(State.SealedText), State.Deadline(Policy, calendar), Now);
+
+    private CasePolicy PolicyOf(CaseState state) => policies.For(state.Category, state.Severity, state.Grid);
 
     private bool IsVisibleTo(Caller caller) =>
-        State.Exists && Rights.Allow(caller, Right.Read, Key, State.Grid, () => [.. Links(State)]);
+        State.Exists && Rights.Allow(caller, Right.Read, Key, State.Grid, () => [.. State.LinksOf()]);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Case {Case} went to {Worker} (attempt {Attempt})")]
     private partial void LogDispatched(string @case, string worker, int attempt);

@@ -1,17 +1,28 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 
 namespace Twin.Cases;
 
 /// <summary>
 /// The case policies by category. Those that ship may be changed or added to by the configuration section
-/// <c>Twin:Cases:Policies</c>; a category without one follows <c>other</c>.
+/// <c>Twin:Cases:Policies</c>; a hazard of a kind without one follows <c>other</c>.
 /// </summary>
 public sealed class CasePolicies
 {
     public const string Section = "Twin:Cases:Policies";
 
+    /// <summary>What nobody has classified yet.</summary>
+    public const string Unclassified = "unclassified";
+
     private const string Fallback = "other";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
 
     private readonly Dictionary<string, CasePolicy> _policies;
 
@@ -19,7 +30,7 @@ public sealed class CasePolicies
     {
         using var shipped = typeof(CasePolicies).Assembly.GetManifestResourceStream("case-policies.json")
             ?? throw new InvalidOperationException("The case policies are missing from the assembly.");
-        _policies = JsonSerializer.Deserialize<Dictionary<string, CasePolicy>>(shipped, JsonSerializerOptions.Web)!;
+        _policies = JsonSerializer.Deserialize<Dictionary<string, CasePolicy>>(shipped, Json)!;
         foreach (var section in configuration.GetSection(Section).GetChildren())
         {
             var policy = _policies.GetValueOrDefault(section.Key) ?? new CasePolicy { Title = section.Key };
@@ -28,5 +39,22 @@ public sealed class CasePolicies
         }
     }
 
+    /// <summary>All of them, by category.</summary>
+    public IReadOnlyDictionary<string, CasePolicy> All => _policies;
+
     public CasePolicy For(string category) => _policies.GetValueOrDefault(category) ?? _policies[Fallback];
+
+    /// <summary>The policy with the limits that hold for the severity in the area.</summary>
+    public CasePolicy For(string category, Severity severity, string area) => For(category).For(severity, area);
+
+    /// <summary>The categories as they are shown, by group and name.</summary>
+    public ImmutableArray<CaseCategory> ToCategories() =>
+    [
+        .. _policies
+            .Select(static entry => new CaseCategory(
+                entry.Key, entry.Value.Title, entry.Value.TitleEn, entry.Value.Group, entry.Value.Public, entry.Value.Department,
+                entry.Value.AcceptWithin, entry.Value.SignWithin, entry.Value.ResolveWithin, entry.Value.WorkingHours))
+            .OrderBy(static category => category.Group, StringComparer.Ordinal)
+            .ThenBy(static category => category.Id, StringComparer.Ordinal),
+    ];
 }

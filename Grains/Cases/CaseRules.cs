@@ -1,16 +1,17 @@
 using Twin.Access;
+using Twin.Codes;
 using Twin.Devices;
 using Twin.Storage;
 
 namespace Twin.Cases;
 
-/// <summary>How a case moves on: pure, so that every transition can be tried without a cluster.</summary>
+/// <summary>How a case begins and moves by itself: pure, so that every move can be tried without a cluster.</summary>
 internal static class CaseRules
 {
     /// <summary>How long to wait before asking again when nobody is on duty.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(15);
 
-    private const int MaxNoteLength = 2_000;
+    private const int LongestTitle = 60;
 
     public static CaseState Open(CaseOpening opening, DateTimeOffset now) => new CaseState
     {
@@ -23,88 +24,129 @@ internal static class CaseRules
         Device = opening.Hazard.Device,
         Household = opening.Hazard.Household,
         OpenedAt = now,
-        Due = now,
+        Since = now,
+        AskAt = now,
         Alarms = CaseState.NoAlarms.Add(opening.Hazard.EpisodeKey, value: true),
     }.Note(now, opening.Hazard.Device, "opened", $"{opening.Hazard.Rule} #{opening.Hazard.Episode}");
+
+    /// <summary>What somebody reports, at a place that is known.</summary>
+    /// <param name="sealedText">The text, encrypted.</param>
+    /// <param name="filed">True when whoever reports may also take reports up.</param>
+    public static CaseState Report(CaseReport report, ReportPlace place, CasePolicy policy, string sealedText, Caller caller, bool filed, DateTimeOffset now) => new CaseState
+    {
+        Title = TitleOf(report.Text),
+        Category = report.Category ?? CasePolicies.Unclassified,
+        Severity = report.Severity ?? policy.Severity,
+        Status = filed ? CaseStatus.Filed : CaseStatus.Reported,
+        Site = place.Site,
+        Grid = place.Grid,
+        Household = report.Household,
+        Source = report.Source,
+        SealedText = sealedText,
+        Address = report.Address is null ? null : SensitiveNumbers.BlotOut(report.Address),
+        Location = report.Location,
+        Reporters = report.Reporter is null ? [] : [report.Reporter],
+        ReportedBy = caller.Subject,
+        OpenedAt = now,
+        Since = now,
+        AskAt = filed ? now : null,
+    }.Note(now, report.Reporter is null ? caller.Subject : "reporter", "opened");
 
     /// <summary>Takes in a further alarm or the clearing of one; the same case when that is nothing new.</summary>
     public static CaseState Add(this CaseState state, Hazard hazard, DateTimeOffset now)
     {
         var known = state.Alarms.TryGetValue(hazard.EpisodeKey, out var active);
-        if (state.Status == CaseStatus.Closed || (known && (!hazard.Cleared || !active)))
+        if (!state.IsOpen || (known && (!hazard.Cleared || !active)))
         {
             return state;
         }
 
-        return (state with
+        var next = (state with
         {
             Alarms = state.Alarms.SetItem(hazard.EpisodeKey, !hazard.Cleared),
             Severity = hazard.Severity < state.Severity ? hazard.Severity : state.Severity,
         }).Note(now, hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", $"{hazard.Rule} #{hazard.Episode}");
+        return next is { ClosingProposed: true } && !state.ClosingProposed ? next.Note(now, Caller.System.Subject, "closing-proposed") : next;
     }
 
-    /// <summary>Gives the case to a worker; the limit to sign starts.</summary>
-    public static CaseState Dispatch(this CaseState state, string worker, CasePolicy policy, DateTimeOffset now) => (state with
+    /// <summary>Comes to a status: its limits start, and the clock runs or stands still as the status wants it.</summary>
+    public static CaseState Enter(this CaseState state, CaseStatus to, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now) => state with
     {
-        Status = CaseStatus.Dispatched,
-        Assignee = worker,
-        Attempt = state.Attempt + 1,
-        DispatchedAt = state.DispatchedAt ?? now,
-        Deadline = now + policy.SignWithin,
-        Due = now + policy.SignWithin,
-    }).Note(now, Caller.System.Subject, state.Attempt == 0 ? "dispatched" : "reassigned", worker);
+        Status = to,
+        Since = now,
+        Overdue = false,
+        SignBy = to == CaseStatus.Dispatched ? now + policy.SignWithin : null,
+        AskAt = to == CaseStatus.Filed ? now : null,
+        SuspendedUntil = null,
+        Wish = null,
+        Claim = null,
+        ClosedAt = to == CaseStatus.Closed ? now : state.ClosedAt,
+        Clock = to is CaseStatus.Filed or CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress or CaseStatus.Arbitration
+            ? state.Clock?.Resume(now)
+            : state.Clock?.Stop(calendar, now),
+    };
+
+    /// <summary>Gives the case to a worker; the limit to sign starts, and with the first dispatch the clock.</summary>
+    public static CaseState Dispatch(this CaseState state, string worker, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now) =>
+        (state with { Assignee = worker, Department = null, Handler = null }).Send(policy, calendar, now)
+            .Note(now, Caller.System.Subject, state.Attempt == 0 ? "dispatched" : "reassigned", worker, state.Status);
+
+    /// <summary>Puts the case into its department's queue.</summary>
+    public static CaseState Queue(this CaseState state, string department, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now) =>
+        (state with { Assignee = null, Department = department, Handler = null }).Send(policy, calendar, now)
+            .Note(now, Caller.System.Subject, "dispatched", department, state.Status);
+
+    /// <summary>The case, on its way to whoever it was given to.</summary>
+    public static CaseState Send(this CaseState state, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var sent = state.Enter(CaseStatus.Dispatched, policy, calendar, now);
+        return sent with
+        {
+            Attempt = state.Attempt + 1,
+            DispatchedAt = state.DispatchedAt ?? now,
+            Clock = sent.Clock ?? CaseClock.Start(policy.ResolveWithin, policy.WorkingHours, now),
+        };
+    }
 
     /// <summary>Nobody is on duty: the supervisor learns of it once, and it is tried again.</summary>
     public static CaseState Wait(this CaseState state, DateTimeOffset now)
     {
-        var waiting = state with { Escalated = true, Due = now + AskAgainAfter };
+        var waiting = state with { Escalated = true, AskAt = now + AskAgainAfter };
         return state.Escalated ? waiting : waiting.Note(now, Caller.System.Subject, "escalated", "nobody is on duty");
     }
 
-    /// <summary>A limit has passed and there is nobody else to ask: the supervisor is responsible too.</summary>
-    public static CaseState Escalate(this CaseState state, CasePolicy policy, DateTimeOffset now)
+    /// <summary>Not signed in time, and there is nobody else to ask: the supervisor is responsible too.</summary>
+    public static CaseState GiveUpAsking(this CaseState state, DateTimeOffset now) =>
+        (state with { Escalated = true, SignBy = null }).Note(now, Caller.System.Subject, "escalated", "not signed in time");
+
+    /// <summary>Takes note of every limit that has passed; the same case when none has.</summary>
+    public static CaseState Lapse(this CaseState state, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)
     {
-        var resolveBy = state.DispatchedAt + policy.ResolveWithin;
-        var late = state.Status == CaseStatus.Dispatched ? "not signed in time" : "not resolved in time";
-        return (state with { Escalated = true, Deadline = resolveBy, Due = resolveBy > now ? resolveBy : null })
-            .Note(now, Caller.System.Subject, "escalated", late);
+        var next = state;
+        while (next.IsOpen && next.NextLevel(calendar) is { } step && step.At <= now)
+        {
+            next = (next with { Level = step.Level, Escalated = next.Escalated || step.Level >= CaseLevel.Red }).Note(
+                now, Caller.System.Subject, step.Level == CaseLevel.Amber ? "warned" : "escalated", step.Level switch
+                {
+                    CaseLevel.Amber => "75 % of the time is gone",
+                    CaseLevel.Red => "not resolved in time",
+                    _ => "150 % of the time is gone: the street is told",
+                });
+        }
+
+        if (next.Overdue || next.StatusLimit(policy, calendar) is not { } limit || limit > now)
+        {
+            return next;
+        }
+
+        return next.Status == CaseStatus.Suspended
+            ? next.Enter(CaseStatus.InProgress, policy, calendar, now).Note(now, Caller.System.Subject, "resumed", "the suspension is over", CaseStatus.Suspended)
+            : (next with { Overdue = true, Escalated = true }).Note(now, Caller.System.Subject, "escalated", $"{StoredName.Of(next.Status)} for too long");
     }
 
-    /// <summary>A person's step.</summary>
-    public static Outcome<CaseState> Act(this CaseState state, Caller caller, CaseAction action, string? note, CasePolicy policy, DateTimeOffset now)
+    private static string TitleOf(string text)
     {
-        if (!CaseTransitions.TryFind(state.Status, action, out var transition))
-        {
-            return Refusal.Conflict($"The case is {StoredName.Of(state.Status)}; possible now: {CaseTransitions.PossibleFrom(state.Status)}.");
-        }
-
-        if (!Rights.Allow(caller, ObjectKind.Case, transition.ByAssignee ? Right.Handle : Right.Supervise)
-            || (transition.ByAssignee && (caller.Worker is null || caller.Worker != state.Assignee)))
-        {
-            return Refusal.Forbidden(transition.ByAssignee ? "Only the worker who has the case may do this." : "Only a supervisor may do this.");
-        }
-
-        if (action == CaseAction.Verify && caller.Worker is not null && caller.Worker == state.Assignee)
-        {
-            return Refusal.Forbidden("The verifier is not the handler.");
-        }
-
-        if (note?.Length > MaxNoteLength)
-        {
-            return Refusal.Invalid("note", $"must be at most {MaxNoteLength} characters");
-        }
-
-        if (action is CaseAction.Resolve or CaseAction.Return && string.IsNullOrWhiteSpace(note))
-        {
-            return Refusal.Invalid("note", "is needed: what was found and done");
-        }
-
-        var resolveBy = transition.To is CaseStatus.Signed or CaseStatus.InProgress ? state.DispatchedAt + policy.ResolveWithin : null;
-        return (state with
-        {
-            Status = transition.To,
-            Deadline = resolveBy,
-            Due = state.Escalated && resolveBy <= now ? null : resolveBy,
-        }).Note(now, caller.Subject, transition.Step, note);
+        var line = SensitiveNumbers.BlotOut(text).ReplaceLineEndings(" ").Trim();
+        return line.Length <= LongestTitle ? line : $"{line[..(LongestTitle - 1)]}…";
     }
 }

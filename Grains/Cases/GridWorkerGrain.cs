@@ -12,13 +12,14 @@ namespace Twin.Cases;
 internal sealed class GridWorkerGrain(
     [PersistentState(ObjectKind.GridWorker, TwinStorage.Name)] IPersistentState<Document<GridWorkerState>> document,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    CasePolicies policies,
     ILogger<GridWorkerGrain> log)
     : ObjectGrain<GridWorkerState, GridWorkerAttributes>(document, time, log), IGridWorkerGrain
 {
     private const int MaxNameLength = 100;
 
     public Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Show(caller, () => State.ToSnapshot(Key.Id));
+        Show(caller, () => State.ToSnapshot(Key.Id, Now));
 
     public async Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken)
     {
@@ -39,8 +40,17 @@ internal sealed class GridWorkerGrain(
 
     public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Take(State.Withdraw(caseId, revision));
 
-    public Task<WorkerAvailability> GetAvailability(string grid, CancellationToken cancellationToken) => Task.FromResult(
-        new WorkerAvailability(State.Described && State.OnDuty, State.Inbox.Values.Count(item => item.Grid != grid)));
+    public Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken)
+    {
+        var presence = State.Described ? Presence.At(Now, State.OnDuty, State.Shifts, State.Leave) : Presence.Unknown;
+        return Task.FromResult(new WorkerAvailability(
+            presence == Presence.OnDuty,
+            State.Inbox.Values.Count(item => item.Grid != grid),
+            State.Name,
+            State.Skills.IsEmpty || State.Skills.Contains(category, StringComparer.Ordinal),
+            Presence.LeaveAt(Now, State.Leave)?.Deputy,
+            presence));
+    }
 
     protected override async ValueTask<Outcome<GridWorkerState>> Apply(GridWorkerAttributes attributes, CancellationToken cancellationToken)
     {
@@ -52,6 +62,11 @@ internal sealed class GridWorkerGrain(
         if (attributes.Grids.IsDefaultOrEmpty)
         {
             return Refusal.Invalid("grids", "must name at least one grid");
+        }
+
+        if (GridWorkerRules.FindFault(attributes, policies) is { } fault)
+        {
+            return fault;
         }
 
         foreach (var grid in attributes.Grids)
@@ -67,10 +82,19 @@ internal sealed class GridWorkerGrain(
             Name = attributes.Name,
             Grids = State.Grids.SetEquals(attributes.Grids) ? State.Grids : [.. attributes.Grids],
             OnDuty = attributes.OnDuty ?? State.OnDuty,
+            Skills = attributes.Skills ?? [],
+            Shifts = attributes.Shifts ?? [],
+            Leave = attributes.Leave ?? [],
         };
     }
 
-    protected override GridWorkerAttributes AttributesOf(GridWorkerState state) => new(state.Name, [.. state.Grids], state.OnDuty);
+    protected override GridWorkerAttributes AttributesOf(GridWorkerState state) => new(
+        state.Name,
+        [.. state.Grids],
+        state.OnDuty,
+        state.Skills.IsEmpty ? null : state.Skills,
+        state.Shifts.IsEmpty ? null : state.Shifts,
+        state.Leave.IsEmpty ? null : state.Leave);
 
     protected override string? AreaOf(GridWorkerState state) => state.Area;
 

@@ -11,6 +11,13 @@ public sealed record GridWorkerState : ObjectState
 
     public bool OnDuty { get; init; }
 
+    /// <summary>Categories of cases the worker is for before others.</summary>
+    public ImmutableArray<string> Skills { get; init; } = [];
+
+    public ImmutableArray<WorkShift> Shifts { get; init; } = [];
+
+    public ImmutableArray<WorkLeave> Leave { get; init; } = [];
+
     /// <summary>Open cases by id.</summary>
     public ImmutableSortedDictionary<string, InboxItem> Inbox { get; init; } = ImmutableSortedDictionary<string, InboxItem>.Empty;
 
@@ -29,14 +36,20 @@ public sealed record GridWorkerState : ObjectState
             ? this with { Inbox = Inbox.Remove(caseId) }
             : this;
 
-    public GridWorkerSnapshot ToSnapshot(string id) => new(
+    public GridWorkerSnapshot ToSnapshot(string id, DateTimeOffset now) => new(
         id,
         Name,
         [.. Grids],
         OnDuty,
         Inbox.Count,
         [.. Inbox.Values.OrderBy(item => item.Severity).ThenBy(item => item.Due ?? DateTimeOffset.MaxValue).ThenBy(item => item.CaseId, StringComparer.Ordinal)],
-        Revision);
+        Revision)
+    {
+        Presence = Cases.Presence.At(now, OnDuty, Shifts, Leave),
+        Skills = Skills,
+        Shifts = Shifts,
+        Leave = Leave,
+    };
 
     private static string CommonPrefix(string one, string other)
     {

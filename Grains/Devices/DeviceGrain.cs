@@ -41,12 +41,18 @@ internal sealed partial class DeviceGrain(
             return State.Described ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
         }
 
+        var live = await Live(cancellationToken);
+        if (!MayRecord(live.Profile))
+        {
+            await Judge(live, []);
+            return IngestOutcome.NotConsented;
+        }
+
         if (State.Commands.AwaitsEcho || !State.Properties.Pending.IsEmpty)
         {
             await TakeEcho(telemetry);
         }
 
-        var live = await Live(cancellationToken);
         var (accepted, rejected) = Intake.Sift(live, live.Profile.Translate(telemetry), Now);
         for (var start = 0; start < accepted.Length;)
         {

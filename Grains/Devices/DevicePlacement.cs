@@ -32,9 +32,10 @@ internal static class DevicePlacement
             return Refusal.Invalid(field, $"{field} '{id}' is not known");
         }
 
-        if (attributes.Household is { } household && !await IsIn(household, attributes.Building, grains, cancellationToken))
+        var home = attributes.Household is { } household && ObjectKey.IsValidId(household) ? await grains.Household(household).GetExposure(cancellationToken) : null;
+        if (attributes.Household is not null && (attributes.Building is null || home?.Building != attributes.Building))
         {
-            return Refusal.Invalid("household", $"household '{household}' is not in the building");
+            return Refusal.Invalid("household", $"household '{attributes.Household}' is not in the building");
         }
 
         if (attributes.Gateway == device)
@@ -59,6 +60,7 @@ internal static class DevicePlacement
             Gateway = attributes.Gateway,
             Certificate = certificate,
             Area = area,
+            Consents = home is null || state.Consents.SequenceEqual(home.Consents) ? state.Consents : home.Consents,
             Silence = state.Profile == attributes.Profile ? state.Silence : state.Silence with { CheckAt = Silence.HeardAt(now, profile).CheckAt },
         };
     }
@@ -78,9 +80,4 @@ internal static class DevicePlacement
 
     /// <summary>A deleted device stands nowhere.</summary>
     private static ObjectKey? PlaceOf(DeviceState state) => state.Described ? state.Place : null;
-
-    private static async Task<bool> IsIn(string household, string? building, IGrainFactory grains, CancellationToken cancellationToken) =>
-        building is not null
-        && ObjectKey.IsValidId(household)
-        && (await grains.Household(household).GetExposure(cancellationToken)).Building == building;
 }

@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The texts that everybody in its home has consented to.</summary>
+    public ImmutableArray<string> Consents { get; init; } = [];
+
     /// <summary>The thumbprint of the one certificate it signs in with, in lower-case hexadecimal digits.</summary>
     public string? Certificate { get; init; }
 

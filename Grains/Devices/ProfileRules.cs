@@ -32,6 +32,11 @@ internal static class ProfileRules
             return Refusal.Invalid("interval", "must be between 1 second and 31 days");
         }
 
+        if (profile.Consent is { } consent && !ObjectKey.IsValidId(consent))
+        {
+            return Refusal.Invalid("consent", ObjectKey.IdRule);
+        }
+
         return CheckMetrics(profile.Metrics) ?? CheckSources(profile) ?? CheckRules(profile) ?? CheckSilence(profile.Silence) ?? CheckCommands(profile);
     }
 

@@ -11,7 +11,9 @@ internal static class LinkSight
     [
         (ObjectKind.Person, ObjectKind.Household, "household"),
         (ObjectKind.Person, ObjectKind.Building, "home"),
+        (ObjectKind.Person, "consent", "consents"),
         (ObjectKind.Person, "guardian", "guardian"),
+        (ObjectKind.Person, "guardian-on-record", "guardian"),
         (ObjectKind.Household, ObjectKind.Building, "building"),
         (ObjectKind.Household, ObjectKind.Room, "room"),
         (ObjectKind.Household, "landlord", "rental"),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Exchange;
 using Twin.Links;
 using Twin.Search;
 using Twin.Storage;
@@ -18,24 +19,38 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     where TState : ObjectState, new()
     where TAttributes : class
 {
-    public async Task<Outcome<long>> Upsert(Caller caller, TAttributes attributes, CancellationToken cancellationToken)
-    {
-        if (Rights.Refuse(caller, Key.Kind, Right.Edit) is { } refusal)
-        {
-            return refusal;
-        }
+    public async Task<Outcome<long>> Upsert(Caller caller, TAttributes attributes, CancellationToken cancellationToken) =>
+        FindUpsertRefusal(caller) is { } refusal
+            ? refusal
+            : await Become(caller, State.HasAttributes ? ChangeAction.Edited : ChangeAction.Created, attributes, cancellationToken);
 
-        if (State.HasAttributes && !May(caller, Right.Edit, State))
-        {
-            return Refusal.NotFound(Key);
-        }
-
-        return State.DeletedAt is null
-            ? await Become(caller, State.HasAttributes ? ChangeAction.Edited : ChangeAction.Created, attributes, cancellationToken)
-            : Refusal.Conflict($"{Key} has been deleted: restore it first.");
-    }
+    private Refusal? FindUpsertRefusal(Caller caller) =>
+        Rights.Refuse(caller, Key.Kind, Right.Edit)
+        ?? (State.HasAttributes && !May(caller, Right.Edit, State) ? Refusal.NotFound(Key)
+            : State.DeletedAt is not null ? Refusal.Conflict($"{Key} has been deleted: restore it first.")
+            : null);
 
     private async Task<Outcome<long>> Become(Caller caller, ChangeAction action, TAttributes attributes, CancellationToken cancellationToken)
+    {
+        var prepared = await Prepare(caller, attributes, cancellationToken);
+        return prepared.Succeeded
+            ? await Become(caller, action, attributes, prepared.Value with { Sources = SourcesOf(prepared.Value) }, cancellationToken)
+            : prepared.Refusal;
+    }
+
+    /// <summary>Stores a state that has been prepared.</summary>
+    /// <param name="attributes">Those that led to it.</param>
+    private async Task<Outcome<long>> Become(Caller caller, ChangeAction action, TAttributes attributes, TState next, CancellationToken cancellationToken)
+    {
+        var area = AreaOf(State);
+        await Change(caller, action, next);
+        return area != AreaOf(State) && await HasPlaceMoved(attributes, cancellationToken)
+            ? await Become(caller, ChangeAction.Moved, attributes, cancellationToken)
+            : State.Revision;
+    }
+
+    /// <summary>The state with these attributes, or why it may not be; it is not stored.</summary>
+    private async Task<Outcome<TState>> Prepare(Caller caller, TAttributes attributes, CancellationToken cancellationToken)
     {
         if (!ObjectKey.IsValidId(Key.Id))
         {
@@ -54,17 +69,12 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         }
 
         var next = applied.Value with { DeletedAt = null };
-        if (!May(caller, Right.Edit, next))
-        {
-            return Refusal.Forbidden("It would lie outside your areas.");
-        }
-
-        var area = AreaOf(State);
-        await Change(caller, action, next);
-        return area != AreaOf(State) && await HasPlaceMoved(attributes, cancellationToken)
-            ? await Become(caller, ChangeAction.Moved, attributes, cancellationToken)
-            : State.Revision;
+        return May(caller, Right.Edit, next) ? next : Refusal.Forbidden("It would lie outside your areas.");
     }
+
+    /// <summary>What is changed here is no longer what a source said.</summary>
+    private ImmutableSortedDictionary<string, string>? SourcesOf(TState next) =>
+        State.Sources is null ? null : FieldSources.After(State.Sources, FieldsOf(State), FieldsOf(next), claims: [], source: null);
 
     public async Task<Outcome<long>> Put(Caller caller, string attributes, CancellationToken cancellationToken)
     {
@@ -133,6 +143,9 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         }
     }
 
+    public Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken) =>
+        State.HasAttributes ? Follow(Without(State, person, values)) : Task.CompletedTask;
+
     /// <summary>The state with these attributes, or what is wrong with them.</summary>
     protected abstract ValueTask<Outcome<TState>> Apply(TAttributes attributes, CancellationToken cancellationToken);
 
@@ -152,7 +165,16 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     /// <param name="revision">The revision the change will have.</param>
     protected virtual TState Owing(TState next, long revision) => next;
 
-    protected sealed override Card? Describe(TState state) => state.Described ? WithAddedLinks(CardOf(state), state) : null;
+    protected sealed override Card? Describe(TState state) => state.Described ? WithAddedLinks(CardOf(state), state)
+        : ExpiryOf(state) is { } expiry ? new Card { Title = string.Empty, Due = expiry, Listed = false }
+        : null;
+
+    /// <summary>When it has been kept long enough, there or not; null for no such time.</summary>
+    protected virtual DateTimeOffset? ExpiryOf(TState state) => null;
+
+    /// <summary>The state without what names a deleted person; the same when nothing does.</summary>
+    protected virtual TState Without(TState state, ObjectKey person, ImmutableArray<string> values) =>
+        state.AddedLinks.Any(link => link.To == person) ? state with { AddedLinks = state.AddedLinks.RemoveAll(link => link.To == person) } : state;
 
     /// <summary>The card of an object that is there.</summary>
     protected abstract Card CardOf(TState state);
@@ -210,12 +232,13 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         && AreaOf(State)?.StartsWith(area, StringComparison.Ordinal) == false;
 
     /// <summary>Stores the next state, and who made it, unless it is the present one.</summary>
-    protected async Task<Outcome<long>> Change(Caller caller, ChangeAction action, TState next)
+    /// <param name="notes">What else is to be kept with the change.</param>
+    protected async Task<Outcome<long>> Change(Caller caller, ChangeAction action, TState next, params ImmutableArray<FieldChange> notes)
     {
         if (next != State)
         {
             var revision = State.Revision + 1;
-            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks)]);
+            var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks), .. notes]);
             var moves = State.Described && next.Described && AreaOf(next) != AreaOf(State);
             next = Owing(next, revision);
             await Save(moves ? next with { Owes = [.. next.Owes, .. MovesWithIt.Select(kind => new OwedMove(Key, kind))] } : next, change);

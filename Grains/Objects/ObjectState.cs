@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Exchange;
 using Twin.Search;
 using Twin.Storage;
 
@@ -12,6 +13,12 @@ public abstract record ObjectState : TwinState
 
     /// <summary>The links that start from it and were added by hand, ended ones included.</summary>
     public ImmutableArray<ObjectLink> AddedLinks { get; init; } = [];
+
+    /// <summary>Which source set a field, by its path; null when everything was entered here.</summary>
+    public ImmutableSortedDictionary<string, string>? Sources { get; init; }
+
+    /// <summary>The row of an import that changed it last, if any did.</summary>
+    public ImportMark? Imported { get; init; }
 
     /// <summary>True while the object is there: given its attributes, not only heard of by others, and not deleted.</summary>
     public bool Described => DeletedAt is null && HasAttributes;

@@ -37,7 +37,7 @@ internal sealed class HouseholdGrain(
             : Task.CompletedTask;
 
     public Task<HouseholdExposure> GetExposure(CancellationToken cancellationToken) => Task.FromResult(State.Described
-        ? new HouseholdExposure(State.Area, State.Attributes!.Building, !State.Vulnerability(options.VulnerableLabelList).IsEmpty)
+        ? new HouseholdExposure(State.Area, State.Attributes!.Building, !State.Vulnerability(options.VulnerableLabelList).IsEmpty) { Consents = State.Consents() }
         : new HouseholdExposure(Area: null, Building: null, Vulnerable: false));
 
     protected override async ValueTask<Outcome<HouseholdState>> Apply(HouseholdAttributes attributes, CancellationToken cancellationToken)
@@ -54,6 +54,16 @@ internal sealed class HouseholdGrain(
         }
 
         return State with { Attributes = secrets.Seal(attributes, State.Attributes), Area = room.Value };
+    }
+
+    protected override HouseholdState Without(HouseholdState state, ObjectKey person, ImmutableArray<string> values)
+    {
+        var kept = base.Without(state, person, values);
+        kept = kept.Members.ContainsKey(person.Id) ? kept with { Members = kept.Members.Remove(person.Id) } : kept;
+        var home = AttributesOf(kept);
+        return home.Rental?.Without(person.Id, values) is { } rental && rental != home.Rental
+            ? kept with { Attributes = secrets.Seal(home with { Rental = rental }, kept.Attributes) }
+            : kept;
     }
 
     protected override HouseholdAttributes AttributesOf(HouseholdState state) => secrets.Open(state.Attributes!);
@@ -97,7 +107,9 @@ internal sealed class HouseholdGrain(
         home.Use,
         home.Rental);
 
-    private Task Take(HouseholdState next) => ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
+    /// <summary>What devices may record here hangs on who lives here and what they allow.</summary>
+    private Task Take(HouseholdState next) => ReferenceEquals(next, State) ? Task.CompletedTask
+        : Commit(next.Consents().SequenceEqual(State.Consents()) ? next : next with { Owes = next.Owes.Add(new OwedMove(Key, ObjectKind.Device)) });
 
     private static ImmutableSortedDictionary<string, string> FactsOf(HouseholdAttributes home)
     {

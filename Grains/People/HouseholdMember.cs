@@ -11,4 +11,8 @@ public sealed record HouseholdMember(
     bool Lives,
     string? Kinship,
     DateOnly? Since,
-    DateOnly? Left);
+    DateOnly? Left)
+{
+    /// <summary>The texts whose consent holds.</summary>
+    public ImmutableArray<string> Consents { get; init; } = [];
+}

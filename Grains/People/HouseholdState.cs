@@ -33,7 +33,7 @@ public sealed record HouseholdState : ObjectState
     protected internal override bool HasAttributes => Attributes is not null;
 
     public HouseholdState Enter(string person, Residence residence, long revision) =>
-        Report(person, new HouseholdMember(residence.Labels, revision, Lives: true, residence.Kinship, residence.Since, Left: null));
+        Report(person, new HouseholdMember(residence.Labels, revision, Lives: true, residence.Kinship, residence.Since, Left: null) { Consents = residence.Consents });
 
     public HouseholdState Leave(string person, DateOnly left, long revision) =>
         Report(person, new HouseholdMember([], revision, Lives: false, Kinship: null, Members.GetValueOrDefault(person)?.Since, left));
@@ -44,6 +44,11 @@ public sealed record HouseholdState : ObjectState
         .. Members.Values.Where(member => member.Lives).SelectMany(member => member.Labels)
             .Intersect(vulnerable, StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>What everybody who lives here has consented to; nothing where nobody lives.</summary>
+    public ImmutableArray<string> Consents() => Members.Values.Where(member => member.Lives).ToList() is [var first, .. var others]
+        ? [.. first.Consents.Where(text => others.TrueForAll(other => other.Consents.Contains(text)))]
+        : [];
 
     private HouseholdState Report(string person, HouseholdMember member) =>
         Members.TryGetValue(person, out var known) && known.Revision >= member.Revision

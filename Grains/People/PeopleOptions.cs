@@ -21,6 +21,18 @@ public sealed class PeopleOptions : IValidatableObject
     [Required(AllowEmptyStrings = true)]
     public string AgeLabels { get; set; } = "elderly:60-";
 
+    /// <summary>The age from which on somebody decides on a consent; below it the guardian does. Default 14 (PIPL, article 31).</summary>
+    [Range(0, 120)]
+    public int ConsentAge { get; set; } = 14;
+
+    /// <summary>The age at which a guardian's sight of the ward ends. Default 18.</summary>
+    [Range(0, 120)]
+    public int AdultAge { get; set; } = 18;
+
+    /// <summary>Labels of grown-ups who still have a guardian, separated by commas. Default <c>ward</c>.</summary>
+    [Required(AllowEmptyStrings = true)]
+    public string WardLabels { get; set; } = "ward";
+
     /// <summary>After how many months away from the registered township a person is hinted at as separated. Default 6.</summary>
     [Range(0, 120)]
     public int SeparatedMonths { get; set; } = 6;
@@ -35,6 +47,9 @@ public sealed class PeopleOptions : IValidatableObject
 
     public IEnumerable<string> VulnerableLabelList =>
         VulnerableLabels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public IEnumerable<string> WardLabelList =>
+        WardLabels.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <param name="code">Digits 5 and 6 of an area code.</param>
     public bool IsDistrict(string code) => DistrictCodes.Split(',', StringSplitOptions.RemoveEmptyEntries)

@@ -24,6 +24,11 @@ internal sealed class PersonCalendar(PeopleOptions options)
     public ImmutableArray<PersonHint> Hints(PersonState person, DateOnly day) =>
         person.Attributes is { DeathDate: null } attributes && _separation.Find(attributes.RegisteredArea, person.Stays, day) is { } hint ? [hint] : [];
 
+    /// <summary>True while a guardian acts for the person: while it is known to be under age, and longer for whoever has a label that says so.</summary>
+    public bool HasGuardian(PersonState person, DateOnly day) => person.Attributes is { Guardian: not null } attributes
+        && ((attributes.BirthDate is { } birth && Age.On(day, birth) < options.AdultAge)
+            || attributes.Labels.Any(label => label.HoldsOn(day) && options.WardLabelList.Contains(label.Label, StringComparer.Ordinal)));
+
     /// <summary>The next day after <paramref name="day"/> on which labels or hints change by themselves; null when none is known.</summary>
     public DateOnly? NextChange(PersonState person, DateOnly day)
     {
@@ -64,6 +69,11 @@ internal sealed class PersonCalendar(PeopleOptions options)
                     yield return Age.Reached(last + 1, birth);
                 }
             }
+        }
+
+        if (attributes is { Guardian: not null, BirthDate: { } born })
+        {
+            yield return Age.Reached(options.AdultAge, born);
         }
 
         if (_separation.Counts(attributes.RegisteredArea, person.Stays) is { } counts)

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
+using Twin.Audit;
+using Twin.Consents;
 using Twin.Objects;
 using Twin.Search;
 using Twin.Storage;
@@ -15,21 +17,29 @@ internal sealed partial class PersonGrain(
     PersonCalendar calendar,
     PersonSecrets secrets,
     PersonMatches matches,
+    PeopleOptions options,
+    RetentionOptions retention,
     Reveals reveals,
+    IAuditLog audit,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<PersonGrain> log)
     : ObjectGrain<PersonState, PersonAttributes>(document, time, log), IPersonGrain
 {
     private const string Deceased = "deceased";
 
+    private PersonLooks? _looks;
+
     private DateOnly Today => LocalDay.Of(Now);
 
-    public Task<Outcome<PersonSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Show(caller, () => Snapshot(secrets.Open(State.Attributes!)));
+    public async Task<Outcome<PersonSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
+        await Noted(caller, await Show(caller, () => Snapshot(secrets.Open(State.Attributes!))), cancellationToken);
+
+    public override async Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) =>
+        await Noted(caller, await base.Read(caller, cancellationToken), cancellationToken);
 
     protected override async ValueTask<Outcome<PersonState>> Apply(PersonAttributes attributes, CancellationToken cancellationToken)
     {
-        if (rules.Check(attributes, Today) is { } refusal)
+        if ((FindErasure() ?? rules.Check(attributes, Today)) is { } refusal)
         {
             return refusal;
         }
@@ -66,7 +76,7 @@ internal sealed partial class PersonGrain(
 
         if (next.Home is { } home)
         {
-            owes = owes.Add(new OwedMember(home, Key.Id, new Residence(calendar.Labels(next, day), next.Attributes!.Kinship, next.Stays[^1].From), revision));
+            owes = owes.Add(new OwedMember(home, Key.Id, new Residence(calendar.Labels(next, day), next.Attributes!.Kinship, next.Stays[^1].From) { Consents = next.Holding }, revision));
         }
 
         return next with { AsOf = day, Owes = owes };
@@ -81,7 +91,7 @@ internal sealed partial class PersonGrain(
             Area = state.Area,
             Status = person.DeathDate is null ? null : Deceased,
             Labels = calendar.Labels(state, state.AsOf),
-            Due = state.MergedInto is null && calendar.NextChange(state, state.AsOf) is { } change ? LocalDay.Start(change) : null,
+            Due = Earlier(state.MergedInto is null && calendar.NextChange(state, state.AsOf) is { } change ? LocalDay.Start(change) : null, ExpiryOf(state)),
             Terms = secrets.TermsOf(Key.Id, person),
             Links = [.. LinksOf(state)],
             Facts = PersonQuality.FactsOf(person, state.AsOf),
@@ -90,9 +100,15 @@ internal sealed partial class PersonGrain(
         };
     }
 
-    /// <summary>A label begins or ends, an age is reached, a hint falls due: the card and the home hear of it.</summary>
+    /// <summary>A label begins or ends, an age is reached, a hint falls due: the card and the home hear of it. What has been kept long enough goes.</summary>
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
+        if (ExpiryOf(State) <= Now)
+        {
+            await Erase(Caller.System.Subject, merged: true, cancellationToken);
+            return;
+        }
+
         if (State is { Described: true, MergedInto: null } && calendar.NextChange(State, State.AsOf) <= Today)
         {
             await Save(Owing(State, State.Revision + 1), change: null);
@@ -113,13 +129,30 @@ internal sealed partial class PersonGrain(
             calendar.Hints(State, day),
             State.Stays.EndedBy(person.DeathDate),
             State.MergedInto,
-            [.. State.Merges.Select(merge => merge.Other)]);
+            [.. State.Merges.Select(merge => merge.Other)])
+        {
+            Consents = [.. State.Consents.Standings(State.Holding)],
+        };
     }
+
+    private async Task<Outcome<T>> Noted<T>(Caller caller, Outcome<T> shown, CancellationToken cancellationToken)
+    {
+        if (shown.Succeeded)
+        {
+            await (_looks ??= new PersonLooks(audit, Key)).Note(caller, Now, cancellationToken);
+        }
+
+        return shown;
+    }
+
+    private Refusal? FindErasure() => State.Erased is null ? null : Refusal.Conflict("What was held under this id has been deleted for good; take another id.");
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private DateOnly LeftOn(string household, PersonState next) =>
         next.Stays.LastOrDefault(stay => stay.Household == household)?.To ?? next.Attributes!.DeathDate ?? Today;
 
-    private static IEnumerable<ObjectLink> LinksOf(PersonState state)
+    private IEnumerable<ObjectLink> LinksOf(PersonState state)
     {
         if (state.Home is { } home)
         {
@@ -129,7 +162,13 @@ internal sealed partial class PersonGrain(
 
         if (state.Attributes!.Guardian is { } guardian)
         {
-            yield return new ObjectLink("guardian", new ObjectKey(ObjectKind.Person, guardian));
+            // Only the first of the two gives the guardian sight of the ward.
+            yield return new ObjectLink(calendar.HasGuardian(state, Today) ? "guardian" : "guardian-on-record", new ObjectKey(ObjectKind.Person, guardian));
+        }
+
+        foreach (var text in state.Consents.Select(entry => entry.Text).Distinct(StringComparer.Ordinal))
+        {
+            yield return new ObjectLink("consent", new ObjectKey(ObjectKind.ConsentText, text));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PersonMatches(IFieldProtector protector)
         var matches = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (person.IdNumber is { } idNumber)
         {
-            matches[IdNumber] = Hash(IdNumber, idNumber);
+            matches[IdNumber] = OfIdNumber(idNumber);
         }
 
         if (person.Document is { } document)
@@ -39,6 +39,9 @@ internal sealed class PersonMatches(IFieldProtector protector)
 
         return matches.ToImmutable();
     }
+
+    /// <param name="idNumber">In its 18 characters.</param>
+    public string OfIdNumber(string idNumber) => Hash(IdNumber, idNumber);
 
     private string Hash(string rule, string value) => Base64Url.EncodeToString(protector.Hash($"{Use}.{rule}", value).AsSpan(0, HashLength));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Consents;
 using Twin.Objects;
 
 namespace Twin.People;
@@ -29,6 +30,18 @@ public sealed record PersonState : ObjectState
     public long MergeRevision { get; init; }
 
     public ImmutableArray<PersonMerge> Merges { get; init; } = [];
+
+    /// <summary>Every decision on a consent, oldest first.</summary>
+    public ImmutableArray<ConsentEntry> Consents { get; init; } = [];
+
+    /// <summary>The texts whose consent holds: given to the version in force.</summary>
+    public ImmutableArray<string> Holding { get; init; } = [];
+
+    /// <summary>The account that has claimed to be this person's.</summary>
+    public string? ClaimedBy { get; init; }
+
+    /// <summary>Set once all that was held has been deleted.</summary>
+    public PersonErasure? Erased { get; init; }
 
     public string? Area => Attributes?.Household is null ? Attributes?.RegisteredArea ?? HomeArea : HomeArea;
 

@@ -29,34 +29,45 @@ internal sealed class GridGrain(
     public Task Dismiss(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Commit(State with { Roster = State.Roster.Remove(worker) }) : Task.CompletedTask;
 
-    public async Task<string?> Assign(string caseId, int attempt, CancellationToken cancellationToken)
+    public async Task<string?> Assign(string caseId, int attempt, string category, CancellationToken cancellationToken)
     {
-        var present = State.Cases.GetValueOrDefault(caseId);
-        if (present?.Attempt >= attempt)
+        if (State.Cases.GetValueOrDefault(caseId) is { } present && present.Attempt >= attempt)
         {
             return present.Worker;
         }
 
-        var tried = present?.Tried ?? [];
-        var candidates = State.Roster.Except(tried);
-        var availability = await Task.WhenAll(candidates.Select(async worker =>
-            (Worker: worker, Is: await GrainFactory.GridWorker(worker).GetAvailability(Key.Id, cancellationToken))));
-        var chosen = availability
-            .Where(candidate => candidate.Is.OnDuty)
-            .OrderBy(candidate => candidate.Is.LoadElsewhere + State.LoadOf(candidate.Worker))
-            .ThenBy(candidate => candidate.Worker, StringComparer.Ordinal)
-            .Select(candidate => candidate.Worker)
-            .FirstOrDefault();
+        var chosen = (await GetCandidates(caseId, category, cancellationToken)).FirstOrDefault(static candidate => candidate is { Available: true, Tried: false })?.Worker;
         if (chosen is not null)
         {
-            await Commit(State with { Cases = State.Cases.SetItem(caseId, new Assignment(chosen, attempt, tried.Add(chosen))) });
+            await Place(caseId, chosen, attempt, cancellationToken);
         }
 
         return chosen;
     }
 
+    public Task Place(string caseId, string worker, int attempt, CancellationToken cancellationToken)
+    {
+        var present = State.Cases.GetValueOrDefault(caseId);
+        return present?.Attempt >= attempt
+            ? Task.CompletedTask
+            : Commit(State with { Cases = State.Cases.SetItem(caseId, new Assignment(worker, attempt, [.. (present?.Tried ?? []).Append(worker).Distinct(StringComparer.Ordinal)])) });
+    }
+
+    public async Task<ImmutableArray<CaseCandidate>> GetCandidates(string caseId, string category, CancellationToken cancellationToken)
+    {
+        var roster = await Availability(State.Roster, category, cancellationToken);
+        var deputies = roster
+            .Where(static entry => entry.Value is { Reason: Presence.OnLeave, Deputy: not null })
+            .ToLookup(static entry => entry.Value.Deputy!, static entry => entry.Key, StringComparer.Ordinal);
+        var others = await Availability(deputies.Select(static deputy => deputy.Key).Except(State.Roster), category, cancellationToken);
+        return Candidates.Rank([.. roster, .. others], deputies, State.Cases.GetValueOrDefault(caseId)?.Tried ?? [], State.LoadOf);
+    }
+
     public Task Release(string caseId, CancellationToken cancellationToken) =>
         State.Cases.ContainsKey(caseId) ? Commit(State with { Cases = State.Cases.Remove(caseId) }) : Task.CompletedTask;
+
+    private Task<KeyValuePair<string, WorkerAvailability>[]> Availability(IEnumerable<string> workers, string category, CancellationToken cancellationToken) =>
+        Task.WhenAll(workers.Select(async worker => KeyValuePair.Create(worker, await GrainFactory.GridWorker(worker).GetAvailability(Key.Id, category, cancellationToken))));
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.MicroGrid, ObjectKind.Building, ObjectKind.GridWorker, ObjectKind.Device];
 

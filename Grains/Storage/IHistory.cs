@@ -18,6 +18,9 @@ public interface IHistory
     /// <summary>One metric of one device, raw or in buckets; the unit is left to the caller.</summary>
     Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what a device recorded from a time on, up to but not at another.</summary>
+    Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>Forgets what is older.</summary>
     Task Trim(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Twin.Cases;
+using Twin.Consents;
 using Twin.Devices;
 using Twin.Objects;
 using Twin.People;
 using Twin.Places;
+using Twin.Residents;
 
 namespace Twin.Storage;
 
@@ -22,12 +24,25 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedWithdrawal), "withdraw")]
 [JsonDerivedType(typeof(OwedRelease), "release")]
 [JsonDerivedType(typeof(OwedRoster), "roster")]
+[JsonDerivedType(typeof(OwedPlacement), "place-case")]
+[JsonDerivedType(typeof(OwedTakeOver), "take-over-case")]
+[JsonDerivedType(typeof(OwedGiveBack), "give-back-case")]
+[JsonDerivedType(typeof(OwedMergedEnd), "end-merged-case")]
 [JsonDerivedType(typeof(OwedMove), "relocate-linked")]
 [JsonDerivedType(typeof(OwedMember), "add-member")]
 [JsonDerivedType(typeof(OwedDeparture), "remove-member")]
 [JsonDerivedType(typeof(OwedRelocation), "relocate")]
 [JsonDerivedType(typeof(OwedTaking), "take-over")]
 [JsonDerivedType(typeof(OwedRepointing), "repoint")]
+[JsonDerivedType(typeof(OwedConsentReview), "review-consents")]
+[JsonDerivedType(typeof(OwedReadingsErasure), "forget-readings")]
+[JsonDerivedType(typeof(OwedErasure), "erase-person")]
+[JsonDerivedType(typeof(OwedForgetting), "forget-person")]
+[JsonDerivedType(typeof(OwedClaim), "settle-claim")]
+[JsonDerivedType(typeof(OwedBinding), "bind-account")]
+[JsonDerivedType(typeof(OwedUnclaiming), "release-person")]
+[JsonDerivedType(typeof(OwedResidence), "approve-residence")]
+[JsonDerivedType(typeof(OwedClosing), "close-account")]
 public abstract record Owed
 {
     public abstract Task Settle(IGrainFactory grains, CancellationToken cancellationToken);

@@ -103,6 +103,18 @@ internal sealed class ThingGrain(
         return model.Sensitive.Contains(field) || State.Sensitive.ContainsKey(field) ? model.Cover(field, value) : value;
     }
 
+    protected override ThingState Without(ThingState state, ObjectKey person, ImmutableArray<string> values)
+    {
+        var kept = base.Without(state, person, values);
+        var naming = models[Key.Kind, kept.ModelVersion].LinksOf(kept.Attributes).Where(field => field.Link.To == person).Select(field => field.Field).ToHashSet(StringComparer.Ordinal);
+        var attributes = new JsonObject(kept.Attributes
+            .Select(field => KeyValuePair.Create(field.Key, ThingValues.Without(field.Value, text => values.Contains(text) || (text == person.Id && naming.Contains(field.Key)))))
+            .Where(field => field.Value is not null));
+        var sensitive = kept.Sensitive.RemoveRange(kept.Sensitive
+            .Where(field => ThingValues.Without(JsonNode.Parse(protector.Unprotect(field.Value)), values.Contains) is null).Select(field => field.Key));
+        return JsonNode.DeepEquals(attributes, kept.Attributes) && sensitive.Count == kept.Sensitive.Count ? kept : kept with { Attributes = attributes, Sensitive = sensitive };
+    }
+
     protected override (string Field, string? Id)? PlaceIn(JsonObject attributes) =>
         models.Newest(Key.Kind)!.PlaceOf(attributes) is { } place ? (place.Place.Kind, place.Place.Id) : null;
 

@@ -1,15 +1,14 @@
-using System.Data.Common;
 using Dapper;
 
 namespace Twin.Storage;
 
 /// <summary>Kept answers on either engine; a claim is one statement, so of several at once one wins.</summary>
-internal abstract class KeptAnswers : IKeptAnswers
+internal sealed class KeptAnswers(ITransactions transactions) : IKeptAnswers
 {
     public Task<KeptRequest?> Claim(string id, string owner, string request, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var claim = new { id, owner, request, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() };
-        return Write(
+        return transactions.Run(
             connection => connection.Execute(
                 """
                 INSERT INTO kept_answer (id, owner, request, until) VALUES (@id, @owner, @request, @until)
@@ -22,20 +21,17 @@ internal abstract class KeptAnswers : IKeptAnswers
             cancellationToken);
     }
 
-    public Task Keep(string id, string owner, string answer, DateTimeOffset until, CancellationToken cancellationToken) => Write(
+    public Task Keep(string id, string owner, string answer, DateTimeOffset until, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute(
             "UPDATE kept_answer SET answer = @answer, until = @until WHERE id = @id AND owner = @owner AND answer IS NULL",
             new { id, owner, answer, until = until.ToUnixTimeMilliseconds() }),
         cancellationToken);
 
-    public Task Release(string id, string owner, CancellationToken cancellationToken) => Write(
+    public Task Release(string id, string owner, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute("DELETE FROM kept_answer WHERE id = @id AND owner = @owner AND answer IS NULL", new { id, owner }),
         cancellationToken);
 
-    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => Write(
+    public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => transactions.Run(
         connection => connection.Execute("DELETE FROM kept_answer WHERE until <= @before", new { before = before.ToUnixTimeMilliseconds() }),
         cancellationToken);
-
-    /// <summary>Runs a short piece of work in one transaction.</summary>
-    protected abstract Task<T> Write<T>(Func<DbConnection, T> work, CancellationToken cancellationToken);
 }

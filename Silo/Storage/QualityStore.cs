@@ -52,6 +52,14 @@ internal sealed class QualityStore(ITwinDatabase database) : IQuality
         ];
     }
 
+    public async Task<ImmutableArray<ObjectKey>> FindMatches(string rule, string value, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenForReading(cancellationToken);
+        var keys = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT key FROM card_match WHERE rule = @rule AND value = @value ORDER BY key LIMIT @limit", new { rule, value, limit }, cancellationToken: cancellationToken));
+        return [.. keys.Select(ObjectKey.Parse)];
+    }
+
     public async Task<ImmutableArray<Shortfall>> Measure(AreaScope scope, string kind, int areaLength, CancellationToken cancellationToken)
     {
         var parameters = ParametersOf(scope, kind);

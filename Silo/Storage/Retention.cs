@@ -2,15 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace Twin.Storage;
 
-/// <summary>Forgets old telemetry, events, dead letters and answers, once an hour while the silo is active.</summary>
+/// <summary>Forgets old telemetry, events, dead letters, answers and changes, once an hour while the silo is active.</summary>
 internal sealed partial class Retention(
     IHistory history,
     IFeed feed,
     IDeadLetters deadLetters,
     IKeptAnswers answers,
+    IChanges changes,
     IOptions<HistoryOptions> historyOptions,
     IOptions<FeedOptions> feedOptions,
     IOptions<DeadLetterOptions> deadLetterOptions,
+    RetentionOptions options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<Retention> log) : ILifecycleParticipant<ISiloLifecycle>
 {
@@ -29,6 +31,10 @@ internal sealed partial class Retention(
         await feed.Trim(now.AddDays(-feedOptions.Value.RetentionDays), stopping);
         await deadLetters.Trim(now.AddDays(-deadLetterOptions.Value.RetentionDays), stopping);
         await answers.Trim(now - AnswersAfter, stopping);
+        if (options.ChangeDays > 0)
+        {
+            await changes.Trim(now.AddDays(-options.ChangeDays), stopping);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Old telemetry, events and dead letters could not be removed; it is tried again in an hour")]

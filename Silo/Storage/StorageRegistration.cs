@@ -21,15 +21,19 @@ public static class StorageRegistration
         AddOptions<HistoryOptions>(services, configuration, HistoryOptions.Section);
         AddOptions<FeedOptions>(services, configuration, FeedOptions.Section);
         AddOptions<DeadLetterOptions>(services, configuration, DeadLetterOptions.Section);
+        AddOptions<RetentionOptions>(services, configuration, RetentionOptions.Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>(TwinStorage.Name);
         SecurityRegistration.AddKeys(services);
         services.AddSingleton<ICatalog, Catalog>();
         services.AddSingleton<IQuality, QualityStore>();
         services.AddSingleton<IRegions, Regions>();
-        services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IPlaceIndex, PlaceIndex>();
         services.AddSingleton<IHistory, History>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
+        services.AddSingleton<IKeptAnswers, KeptAnswers>();
+        services.AddSingleton<IImportRows, ImportRows>();
+        services.AddSingleton<IConflicts, Conflicts>();
         AuditRegistration.AddAudit(services, configuration);
         CompartmentRegistration.AddCompartment(services);
         if (configuration.GetConnectionString(PostgresOptions.ConnectionName) is { } connectionString)
@@ -59,8 +63,9 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
         silo.Services.AddSingleton<IKeyStore, SqliteKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
-        silo.Services.AddSingleton<IKeptAnswers, SqliteKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, SqliteCompartmentStore>();
+        silo.Services.AddSingleton<IChanges, SqliteChanges>();
+        silo.Services.AddSingleton<ITransactions, SqliteTransactions>();
         silo.Services.AddSingleton<IHistoryStore, SqliteHistoryStore>();
         silo.AddAdoNetGrainStorage(GrainStorage.RowsName, storage => storage.Configure<GatedDataSource>((options, source) =>
         {
@@ -85,8 +90,9 @@ public static class StorageRegistration
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();
         silo.Services.AddSingleton<IKeyStore, PostgresKeyStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
-        silo.Services.AddSingleton<IKeptAnswers, PostgresKeptAnswers>();
         silo.Services.AddSingleton<CompartmentStore, PostgresCompartmentStore>();
+        silo.Services.AddSingleton<IChanges, PostgresChanges>();
+        silo.Services.AddSingleton<ITransactions, PostgresTransactions>();
         silo.Services.AddSingleton<PostgresReadingDays>();
         silo.Services.AddSingleton<IHistoryStore, PostgresHistoryStore>();
         silo.AddAdoNetGrainStorage(PostgresStates.ProviderName, storage => storage.Configure<PostgresDatabase>((options, database) =>

@@ -16,11 +16,11 @@ switch (args)
     case ["checked", var checks, var connection]:
         await CheckedTwinHost.RunAsync(checks == "on", connection);
         return 0;
-    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "load" or "search" or "all", ..]:
+    case ["ingest" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "load" or "search" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|load|search|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|latency|memory|rights|guesses|exchange|load|search|all
               [--engine sqlite|postgres] [--seconds 15] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--alarms 200] [--load <messages a second>] [--devices 100000] [--guesses 100000]
               [--loaded 100000] [--objects 1000000] [--queries 200]
@@ -39,6 +39,7 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["search"] = SearchRun.RunAsync,
         ["rights"] = RightsRun.RunAsync,
         ["guesses"] = GuessRun.RunAsync,
+        ["exchange"] = ExchangeRun.RunAsync,
     };
     try
     {

@@ -27,6 +27,14 @@ internal sealed class History : IHistory, IAsyncDisposable
     public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
         Gather(device, query, cancellationToken).OrStorageFault();
 
+    public async Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (await _names.FindDevice(device, cancellationToken).OrStorageFault() is { } number)
+        {
+            await _store.Forget(number, RoundUp(from), RoundUp(to), cancellationToken).OrStorageFault();
+        }
+    }
+
     public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) =>
         _store.Trim(before.ToUnixTimeMilliseconds(), cancellationToken);
 

@@ -23,5 +23,8 @@ internal interface IHistoryStore
     /// <summary>Newest first, each message once.</summary>
     Task<IReadOnlyList<StoredReading>> Newest(int device, int count, CancellationToken cancellationToken);
 
+    /// <summary>Milliseconds since 1970, the end exclusive.</summary>
+    Task Forget(int device, long from, long to, CancellationToken cancellationToken);
+
     Task Trim(long before, CancellationToken cancellationToken);
 }

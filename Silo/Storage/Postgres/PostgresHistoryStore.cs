@@ -92,6 +92,13 @@ internal sealed class PostgresHistoryStore(
         return [];
     }
 
+    public async Task Forget(int device, long from, long to, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM reading WHERE device = @device AND at >= @from AND at < @to", new { device, from, to }, cancellationToken: cancellationToken));
+    }
+
     public async Task Trim(long before, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);

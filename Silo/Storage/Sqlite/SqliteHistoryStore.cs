@@ -93,6 +93,15 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
         return rows.AsList();
     }
 
+    public Task Forget(int device, long from, long to, CancellationToken cancellationToken) => writer.Run(
+        session => session.Connection.Execute(
+            """
+            DELETE FROM reading WHERE device = @device AND at >= @from AND at < @to;
+            DELETE FROM fresh_reading WHERE device = @device AND at >= @from AND at < @to;
+            """,
+            new { device, from, to }) as object,
+        cancellationToken);
+
     public async Task Trim(long before, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);

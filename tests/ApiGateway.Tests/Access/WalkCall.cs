@@ -21,6 +21,9 @@ internal static partial class WalkCall
         ("{otherKind}", "enterprise"),
         ("{otherId}", "none"),
         ("{session}", "none"),
+        ("{step}", "comment"),
+        ("{text}", "targeted-push"),
+        ("{mapping}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

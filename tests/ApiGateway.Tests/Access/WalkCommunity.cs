@@ -35,12 +35,16 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Device] = ("d-1", "d-2", "d-3"),
         [ObjectKind.GridWorker] = ("w-1", "w-2", "w-3"),
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
+        [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
+        [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
+        [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Dictionary<Role, TwinApi> _accounts = [];
     private readonly Dictionary<bool, string> _cases = [];
     private readonly Dictionary<bool, string> _records = [];
+    private readonly Dictionary<bool, string> _requests = [];
 
     public TwinHost Host { get; private set; } = null!;
 
@@ -56,12 +60,13 @@ public class WalkCommunity : IAsyncLifetime
     public (string Own, string Foreign, string Absent) Ids(string kind) => kind switch
     {
         ObjectKind.Case => (_cases[true], _cases[false], $"c-{new string('0', _cases[true].Length - 2)}"),
+        ObjectKind.Request => (_requests[true], _requests[false], $"r-{new string('0', _requests[true].Length - 2)}"),
         RightsTable.Compartment => (_records[true], _records[false], new string('0', _records[true].Length)),
         _ when Samples.TryGetValue(kind, out var ids) => ids,
         _ => throw new InvalidOperationException($"WalkCommunity has no '{kind}': add one on either side to its lines, and its ids to Samples."),
     };
 
-    public static bool Has(string kind) => kind == ObjectKind.Case || Samples.ContainsKey(kind);
+    public static bool Has(string kind) => kind is ObjectKind.Case or ObjectKind.Request || Samples.ContainsKey(kind);
 
     public async ValueTask InitializeAsync()
     {
@@ -79,6 +84,10 @@ public class WalkCommunity : IAsyncLifetime
         {
             _accounts[role] = await Host.SignIn(UserName(role), Password);
         }
+
+        await Ask(own: true, "p-1", _accounts[Role.Resident]);
+        using var stranger = await Host.SignIn("resident-2", Password);
+        await Ask(own: false, "p-2", stranger);
     }
 
     /// <summary>Puts a record into the compartment on either side.</summary>
@@ -125,6 +134,7 @@ public class WalkCommunity : IAsyncLifetime
         $$"""{"kind":"micro-grid","id":"{{grid}}01","name":"微网格{{number}}"}""",
         $$"""{"kind":"grid-worker","id":"w-{{number}}","name":"张伟","grids":["{{grid}}"],"onDuty":true,"userName":"walk-{{number}}","password":"{{Password}}"}""",
         $$"""{"kind":"account","id":"other-{{number}}","role":"supervisor","areas":["{{grid[..6]}}"],"password":"{{Password}}"}""",
+        $$"""{"kind":"account","id":"resident-{{number}}","role":"resident","bound":["person/p-{{number}}"],"password":"{{Password}}"}""",
         $$"""{"kind":"estate","id":"e-{{number}}","name":"小区{{number}}","community":"{{grid[..12]}}"}""",
         $$"""{"kind":"building","id":"b-{{number}}","name":"{{number}}栋","grid":"{{grid}}","estate":"e-{{number}}","units":2,"floors":8}""",
         $$"""{"kind":"household","id":"h-{{number}}","building":"b-{{number}}","unit":2,"floor":5,"room":"501"}""",
@@ -149,6 +159,9 @@ public class WalkCommunity : IAsyncLifetime
     /// <summary>The worker's account came with the worker.</summary>
     private static string UserName(Role role) => role == Role.GridWorker ? "walk-1" : $"walk-{role}";
 
+    private async Task Ask(bool own, string person, TwinApi resident) =>
+        _requests[own] = (await resident.Post($"/api/v1/people/{person}/corrections", new { values = new { occupation = "教师" } })).GetProperty("id").GetString()!;
+
     private async Task Burn(TwinApi admin, bool own, string id)
     {
         await using var device = new MqttDevice(id, SampleCommunity.Secret, Host.MqttPort);
@@ -157,5 +170,8 @@ public class WalkCommunity : IAsyncLifetime
             async () => (await admin.Get($"/api/v1/cases?device={id}&status=dispatched")).GetProperty("total").GetInt32() == 1,
             $"the fire of {id} is a dispatched case");
         _cases[own] = (await admin.Get($"/api/v1/cases?device={id}")).GetProperty("items")[0].GetProperty("id").GetString()!;
+
+        // So that it is a case of the resident on that side, too.
+        await Host.Grains.Case(_cases[own]).TakeOver("reported-before", [own ? "p-1" : "p-2"], CancellationToken.None);
     }
 }

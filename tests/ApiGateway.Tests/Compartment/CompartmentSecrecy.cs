@@ -22,7 +22,8 @@ public abstract class CompartmentSecrecy(WalkCommunity community)
         var ids = await Fill();
         var after = await Walk();
 
-        var steady = before.Where(answer => again[answer.Key] == answer.Value).ToList();
+        // The list of exports goes on changing by the walk itself.
+        var steady = before.Where(answer => again[answer.Key] == answer.Value && !answer.Key.StartsWith("GET /api/v1/exports (", StringComparison.Ordinal)).ToList();
         Assert.True(steady.Count > before.Count * 9 / 10, $"Only {steady.Count} of {before.Count} answers can be compared.");
         Assert.All(steady, answer => Assert.True(after[answer.Key] == answer.Value, $"{answer.Key} tells of the compartment:\n{answer.Value}\n{after[answer.Key]}"));
         Assert.All(after, answer => Assert.All(Secrets.Concat(ids), secret =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Residents;
 
 namespace Twin.Fakes;
 
@@ -88,4 +89,16 @@ public sealed class FakeAccount(string userName) : IAccountGrain
         _revision++;
         _credential = new AccountCredential(userName, attributes.PasswordHash ?? _credential!.PasswordHash, attributes.Role, attributes.Scope, attributes.Worker);
     }
+
+    public Task<Verification> GetVerification(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Claim(string name, string idNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> BindPerson(string person, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ApproveResidence(string person, string household, string by, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Close(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task CloseOf(string person, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -125,8 +125,9 @@ public sealed class ProblemTests
         using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
 
         Assert.Equal(HttpStatusCode.Conflict, (await http.PostAsync("/api/v1/cases/c-1/verify", content)).StatusCode);
-        Assert.Equal(CaseAction.Verify, sent![1]);
-        Assert.Equal(body?.Contains("checked", StringComparison.Ordinal) == true ? "checked" : null, sent[2]);
+        var command = Assert.IsType<CaseCommand>(sent![1]);
+        Assert.Equal(CaseAction.Verify, command.Action);
+        Assert.Equal(body?.Contains("checked", StringComparison.Ordinal) == true ? "checked" : null, command.Note);
     }
 
     [Fact]

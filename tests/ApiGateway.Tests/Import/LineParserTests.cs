@@ -39,8 +39,6 @@ public sealed class LineParserTests
     [InlineData("""{"kind":"community","id":"a/b","name":"a"}""", "community", null, "id", "must be 1 to 128 letters, digits or -_.:")]
     [InlineData("""{"kind":"community","id":5,"name":"a"}""", "community", null, "id", "must be 1 to 128 letters, digits or -_.:")]
     [InlineData("""{"kind":"community","id":"1","name":"a","name":"b"}""", "community", "1", "name", "is given twice")]
-    [InlineData("""{"kind":"grid-worker","id":"w","name":"a","grids":["1/2"]}""", "grid-worker", "w", "grids", "must be a list of ids")]
-    [InlineData("""{"kind":"grid-worker","id":"w","name":"a","onDuty":"yes"}""", "grid-worker", "w", "onDuty", "must be true or false")]
     [InlineData("""{"kind":"grid-worker","id":"w","name":"a","password":"long enough"}""", "grid-worker", "w", "userName", "is needed with a password")]
     [InlineData("""{"kind":"account","id":"a","role":"system"}""", "account", "a", "role", "must be one of administrator, supervisor, grid-worker, resident, community-staff, department-handler, property-company, operator, auditor, compartment-officer")]
     [InlineData("""{"kind":"account","id":"a","role":"supervisor","password":"short"}""", "account", "a", "password", "must be 8 to 256 characters")]

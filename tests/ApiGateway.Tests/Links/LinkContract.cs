@@ -125,7 +125,7 @@ public abstract class LinkContract(ObjectsTwin twin)
         await twin.Put("/objects/elevator/l-5", $$"""{"name":"5栋1单元电梯","grid":"{{Grid}}","building":"l-5"}""");
         await twin.Put("/objects/household/l-5", """{"building":"l-5","unit":1,"floor":6,"room":"601"}""");
         await twin.Put("/objects/person/l-5", """{"name":"赵六","household":"l-5"}""");
-        await twin.Put("/objects/person/l-6", """{"name":"钱七","guardian":"l-5"}""");
+        await twin.Put("/objects/person/l-6", """{"name":"钱七","birthDate":"2020-01-01","guardian":"l-5"}""");
         await twin.Put("/objects/vehicle/l-5", $$"""{"plate":"渝A55555","owner":"l-5","grid":"{{Grid}}"}""");
         await Person("l-7");
         await Add("person/l-7", "relative-of", "person/l-6");

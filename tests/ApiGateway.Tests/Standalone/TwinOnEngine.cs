@@ -36,12 +36,23 @@ public abstract class TwinOnEngine : IAsyncLifetime
         {
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                text.AppendLine(reader.GetValue(column).ToString());
+                text.AppendLine(reader.GetValue(column) is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : reader.GetValue(column).ToString());
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>All of every table as text.</summary>
+    public async Task<string> DumpAll()
+    {
+        var tables = (await Dump($"({Tables}) AS tables")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Contains("grain_state", tables);
+        return string.Concat(await Task.WhenAll(tables.Select(Dump)));
+    }
+
+    /// <summary>SQL that names every table.</summary>
+    protected abstract string Tables { get; }
 
     /// <summary>What puts the twin on the engine, with an empty database.</summary>
     protected abstract Task<IReadOnlyDictionary<string, string?>> Settings();

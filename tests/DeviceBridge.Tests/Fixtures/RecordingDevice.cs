@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Devices;
+using Twin.Exchange;
 using Twin.Links;
 using Twin.Objects;
 
@@ -161,5 +162,15 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<long>> EndLink(Caller caller, string relation, ObjectKey to, DateOnly? day, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Outcome<SourceOutcome>> TakeIn(Caller caller, SourceRow row, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<FieldComparison>> Compare(Caller caller, string field, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> Adopt(Caller caller, string source, string field, string value, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task Wake(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ForgetReadings(string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

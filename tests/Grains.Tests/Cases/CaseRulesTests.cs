@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Twin.Access;
 using Twin.Cases;
 using Twin.Devices;
@@ -6,86 +7,93 @@ namespace Twin.Grains.Tests.Cases;
 
 public class CaseRulesTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 5, 6, 2, 0, 0, TimeSpan.Zero);
+    private static readonly WorkCalendar Calendar = new(new ConfigurationBuilder().Build());
     private static readonly CasePolicy Policy = new() { SignWithin = TimeSpan.FromMinutes(1), ResolveWithin = TimeSpan.FromHours(2) };
-    private static readonly Caller Worker = new("zhangwei", Role.GridWorker, AreaScope.Everything, "w-1");
-    private static readonly Caller OtherWorker = new("wangfang", Role.GridWorker, AreaScope.Everything, "w-2");
-    private static readonly Caller Supervisor = new("chenjie", Role.Supervisor, AreaScope.Everything);
-
-    public static TheoryData<CaseStatus, CaseAction> EveryPair()
-    {
-        var pairs = new TheoryData<CaseStatus, CaseAction>();
-        foreach (var status in Enum.GetValues<CaseStatus>())
-        {
-            foreach (var action in Enum.GetValues<CaseAction>())
-            {
-                pairs.Add(status, action);
-            }
-        }
-
-        return pairs;
-    }
-
-    [Theory]
-    [MemberData(nameof(EveryPair))]
-    public void Act_moves_a_case_only_as_the_table_says(CaseStatus from, CaseAction action)
-    {
-        var state = Dispatched() with { Status = from };
-        var row = CaseTransitions.All.SingleOrDefault(transition => transition.From == from && transition.Action == action);
-
-        var outcome = state.Act(row?.ByAssignee == false ? Supervisor : Worker, action, "seen to it", Policy, Start);
-
-        if (row is null)
-        {
-            Assert.Equal(RefusalReason.Conflict, outcome.Refusal!.Reason);
-            Assert.Contains(CaseTransitions.PossibleFrom(from), outcome.Refusal.Message, StringComparison.Ordinal);
-        }
-        else
-        {
-            Assert.Equal(row.To, outcome.Value!.Status);
-            Assert.Equal(row.Step, outcome.Value.Trail[^1].Action);
-        }
-    }
 
     [Fact]
-    public void Act_is_refused_when_the_caller_is_not_who_the_step_belongs_to()
-    {
-        Assert.Equal(RefusalReason.Forbidden, Dispatched().Act(OtherWorker, CaseAction.Sign, null, Policy, Start).Refusal!.Reason);
-        Assert.Equal(RefusalReason.Forbidden, Dispatched().Act(Supervisor, CaseAction.Sign, null, Policy, Start).Refusal!.Reason);
-        var resolved = Dispatched() with { Status = CaseStatus.AwaitingVerification };
-        Assert.Equal(RefusalReason.Forbidden, resolved.Act(Worker, CaseAction.Verify, null, Policy, Start).Refusal!.Reason);
-    }
-
-    [Fact]
-    public void Act_is_refused_when_the_verifier_is_the_handler()
-    {
-        var handlerWhoSupervises = new Caller("zhangwei", Role.Supervisor, AreaScope.Everything, "w-1");
-        var resolved = Dispatched() with { Status = CaseStatus.AwaitingVerification };
-
-        var outcome = resolved.Act(handlerWhoSupervises, CaseAction.Verify, null, Policy, Start);
-
-        Assert.Equal(RefusalReason.Forbidden, outcome.Refusal!.Reason);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("  ")]
-    public void Act_wants_a_note_when_a_case_is_resolved(string? note)
-    {
-        var outcome = (Dispatched() with { Status = CaseStatus.InProgress }).Act(Worker, CaseAction.Resolve, note, Policy, Start);
-
-        Assert.Equal("note", outcome.Refusal!.Field);
-    }
-
-    [Fact]
-    public void Dispatch_starts_the_limit_to_sign_and_signing_the_limit_to_resolve()
+    public void Dispatch_starts_the_limit_to_sign_and_the_clock()
     {
         var dispatched = Dispatched();
-        var signed = dispatched.Act(Worker, CaseAction.Sign, null, Policy, Start + TimeSpan.FromSeconds(30)).Value!;
 
-        Assert.Equal(Start + Policy.SignWithin, dispatched.Deadline);
-        Assert.Equal(Start + Policy.ResolveWithin, signed.Deadline);
-        Assert.Equal(signed.Deadline, signed.Due);
+        Assert.Equal(Start + Policy.SignWithin, dispatched.Deadline(Policy, Calendar));
+        Assert.Equal(Start + Policy.SignWithin, dispatched.Due(Policy, Calendar));
+        Assert.Equal(Start + Policy.ResolveWithin, dispatched.Clock!.MomentOf(1, Calendar));
+    }
+
+    [Fact]
+    public void Lapse_warns_at_75_percent_escalates_at_100_and_tells_the_street_at_150()
+    {
+        var started = Dispatched().Enter(CaseStatus.InProgress, Policy, Calendar, Start);
+
+        Assert.Same(started, started.Lapse(Policy, Calendar, Start + TimeSpan.FromMinutes(89)));
+        var amber = started.Lapse(Policy, Calendar, Start + TimeSpan.FromMinutes(90));
+        var red = amber.Lapse(Policy, Calendar, Start + TimeSpan.FromMinutes(120));
+        var street = red.Lapse(Policy, Calendar, Start + TimeSpan.FromMinutes(180));
+
+        Assert.Equal((CaseLevel.Amber, false), (amber.Level, amber.Escalated));
+        Assert.Equal((CaseLevel.Red, true), (red.Level, red.Escalated));
+        Assert.Equal(CaseLevel.Street, street.Level);
+        Assert.Null(street.Due(Policy, Calendar));
+        Assert.Equal(["warned", "escalated", "escalated"], street.Trail.Select(step => step.Action).TakeLast(3));
+    }
+
+    [Fact]
+    public void Lapse_takes_every_step_that_was_slept_through_once()
+    {
+        var late = Dispatched().Enter(CaseStatus.InProgress, Policy, Calendar, Start).Lapse(Policy, Calendar, Start + TimeSpan.FromDays(9));
+
+        Assert.Equal(CaseLevel.Street, late.Level);
+        Assert.Same(late, late.Lapse(Policy, Calendar, Start + TimeSpan.FromDays(10)));
+    }
+
+    [Fact]
+    public void Enter_stops_the_clock_while_suspended_and_goes_on_with_what_is_left()
+    {
+        var suspended = Dispatched().Enter(CaseStatus.Suspended, Policy, Calendar, Start + TimeSpan.FromMinutes(30));
+        var resumed = suspended.Enter(CaseStatus.InProgress, Policy, Calendar, Start + TimeSpan.FromDays(3));
+
+        Assert.Null(suspended.Clock!.MomentOf(1, Calendar));
+        Assert.Equal(Start + TimeSpan.FromDays(3) + TimeSpan.FromMinutes(90), resumed.Deadline(Policy, Calendar));
+    }
+
+    [Fact]
+    public void Lapse_resumes_what_was_suspended_for_too_long()
+    {
+        var suspended = Dispatched().Enter(CaseStatus.Suspended, Policy, Calendar, Start);
+
+        var resumed = suspended.Lapse(Policy, Calendar, Start + CaseTimes.LongestSuspension);
+
+        Assert.Equal(CaseStatus.InProgress, resumed.Status);
+    }
+
+    [Theory]
+    [InlineData(CaseStatus.Reported)]
+    [InlineData(CaseStatus.Accepted)]
+    [InlineData(CaseStatus.AwaitingVerification)]
+    [InlineData(CaseStatus.Verified)]
+    [InlineData(CaseStatus.Arbitration)]
+    public void Lapse_escalates_once_what_nobody_takes_up(CaseStatus status)
+    {
+        var waiting = Dispatched().Enter(status, Policy, Calendar, Start);
+
+        var escalated = waiting.Lapse(Policy, Calendar, Start + TimeSpan.FromDays(2)) with { Clock = null };
+
+        Assert.True(escalated.Escalated);
+        Assert.Same(escalated, escalated.Lapse(Policy, Calendar, Start + TimeSpan.FromDays(3)));
+    }
+
+    [Fact]
+    public void Every_open_case_has_an_owner_and_a_due_time()
+    {
+        foreach (var status in CaseTransitions.Open)
+        {
+            var state = Dispatched().Enter(status, Policy, Calendar, Start);
+
+            Assert.NotEqual(CaseOwner.None, state.Owner);
+            Assert.NotNull(state.Due(Policy, Calendar));
+            Assert.NotNull(state.Deadline(Policy, Calendar));
+        }
     }
 
     [Fact]
@@ -102,7 +110,17 @@ public class CaseRulesTests
         Assert.Same(two, again);
         Assert.Equal(["opened", "alarm-joined", "alarm-cleared"], cleared.Trail.Select(step => step.Action));
         Assert.Equal(Severity.Critical, cleared.Severity);
-        Assert.Equal(1, cleared.ToSnapshot("c").ActiveAlarms);
+        Assert.Equal(1, cleared.Alarms.Count(alarm => alarm.Value));
+    }
+
+    [Fact]
+    public void Add_proposes_the_closing_when_the_last_alarm_has_cleared_and_forces_nothing()
+    {
+        var cleared = Dispatched().Add(Hazard("smoke-1", Severity.Major) with { Cleared = true }, Start);
+
+        Assert.True(cleared.ClosingProposed);
+        Assert.Equal(CaseStatus.Dispatched, cleared.Status);
+        Assert.Equal("closing-proposed", cleared.Trail[^1].Action);
     }
 
     [Fact]
@@ -120,7 +138,7 @@ public class CaseRulesTests
         var second = first.Wait(Start + CaseRules.AskAgainAfter);
 
         Assert.True(first.Escalated);
-        Assert.Equal(Start + CaseRules.AskAgainAfter, first.Due);
+        Assert.Equal(Start + CaseRules.AskAgainAfter, first.Due(Policy, Calendar));
         Assert.Equal(first.Trail, second.Trail);
     }
 
@@ -134,7 +152,7 @@ public class CaseRulesTests
         Assert.True(ObjectKey.IsValidId(CaseId.For(hazard)));
     }
 
-    private static CaseState Dispatched() => CaseRules.Open(Opening(Severity.Major), Start).Dispatch("w-1", Policy, Start);
+    private static CaseState Dispatched() => CaseRules.Open(Opening(Severity.Major), Start).Dispatch("w-1", Policy, Calendar, Start);
 
     private static CaseOpening Opening(Severity severity) =>
         new(new ObjectKey(ObjectKind.Building, "b-3"), "500103002001001", Hazard("smoke-1", severity), "fire · 3");

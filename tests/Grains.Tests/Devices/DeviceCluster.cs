@@ -18,6 +18,7 @@ internal sealed class DeviceCluster : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-devices-").FullName;
     private InProcessTestCluster _cluster = null!;
+    private IReadOnlyDictionary<string, string?> _settings = null!;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
 
@@ -28,9 +29,10 @@ internal sealed class DeviceCluster : IAsyncDisposable
     public IGrainFactory Grains => _cluster.Client;
 
     /// <summary>A new cluster with a community, two grids and a building in the first.</summary>
-    public static async Task<DeviceCluster> Start()
+    /// <param name="settings">Configuration on top of the fixture's own.</param>
+    public static async Task<DeviceCluster> Start(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var cluster = new DeviceCluster();
+        var cluster = new DeviceCluster { _settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal) };
         await cluster.StartSilo();
         await cluster.Grains.Community("500103002001").Upsert(Caller.System, new AreaAttributes("领事巷社区"), default);
         await cluster.Grains.Grid(Grid).Upsert(Caller.System, new GridAttributes("第一网格", "500103002001"), default);
@@ -76,6 +78,7 @@ internal sealed class DeviceCluster : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Twin:DataDirectory", _directory), new("Twin:People:AllowMadeUpIdNumbers", "true")])
+            .AddInMemoryCollection(_settings)
             .Build();
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;

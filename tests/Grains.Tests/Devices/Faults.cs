@@ -55,6 +55,9 @@ internal sealed class Faults
         public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
             inner.Read(device, query, cancellationToken);
 
+        public Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+            inner.Forget(device, from, to, cancellationToken);
+
         public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => inner.Trim(before, cancellationToken);
     }
 

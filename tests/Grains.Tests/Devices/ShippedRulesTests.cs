@@ -47,6 +47,11 @@ public class ShippedRulesTests
         { "hydrant", "pressure-alarm", 0.10, 0.099, 0, 0.119, 0.12 },
         { "hydrant", "battery-warn", 20.1, 20, 3, 24.9, 25 },
         { "hydrant", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
+        { "home-activity", "water-alarm", 0.01, 0.009, 0, 0.009, 0.01 },
+        { "home-activity", "door-alarm", 1, 0.9, 0, 0.9, 1 },
+        { "home-activity", "motion-alarm", 1, 0.9, 0, 0.9, 1 },
+        { "home-activity", "battery-warn", 20.1, 20, 3, 24.9, 25 },
+        { "home-activity", "battery-alarm", 10.1, 10, 0, 14.9, 15 },
     };
 
     [Fact]

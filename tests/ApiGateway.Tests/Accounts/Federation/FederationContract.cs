@@ -135,7 +135,6 @@ public abstract class FederationContract(TwinOnEngine twin) : IAsyncLifetime
     [Theory]
     [InlineData("nowhere", "somebody", "supervisor", "issuer")]
     [InlineData("city", "", "supervisor", "subject")]
-    [InlineData("city", "somebody", "resident", "bound")]
     public async Task An_account_that_cannot_be_is_not_bound(string issuer, string subject, string role, string field)
     {
         using var http = _gateway.As(twin.Admin.Http);

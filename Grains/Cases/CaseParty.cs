@@ -1,0 +1,21 @@
+namespace Twin.Cases;
+
+/// <summary>What somebody is to a case.</summary>
+[Flags]
+internal enum CaseParty
+{
+    None = 0,
+
+    /// <summary>The grid worker who has it, or somebody of the department in whose queue it is.</summary>
+    Handler = 1,
+
+    /// <summary>Who takes reports up.</summary>
+    Desk = 2,
+
+    Supervisor = 4,
+
+    /// <summary>One of those who reported it.</summary>
+    Reporter = 8,
+
+    Staff = Handler | Desk | Supervisor,
+}

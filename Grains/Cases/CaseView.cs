@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Twin.Access;
+using Twin.Search;
+using Twin.Storage;
+
+namespace Twin.Cases;
+
+/// <summary>How a case shows itself to those who may see it.</summary>
+internal static class CaseView
+{
+    /// <param name="text">What was reported, in clear.</param>
+    public static CaseSnapshot ToSnapshot(this CaseState state, string id, Caller caller, string? text, DateTimeOffset? deadline, DateTimeOffset now) => new(
+        id,
+        state.Title,
+        state.Category,
+        state.Severity,
+        state.Status,
+        state.Grid,
+        state.Assignee,
+        deadline,
+        state.Escalated,
+        state.Device.Length == 0 ? null : state.Device,
+        state.Devices,
+        state.Building,
+        state.Household,
+        state.Alarms.Count(static alarm => alarm.Value),
+        state.OpenedAt,
+        caller.Role == Role.Resident ? [.. state.Trail.Where(static step => !step.Internal)] : state.Trail,
+        state.Revision)
+    {
+        Owner = state.Owner,
+        Level = state.Level,
+        Source = state.Source,
+        Text = text,
+        Address = state.Address,
+        Location = state.Location,
+        Supervised = state.Supervised,
+        ClosingProposed = state.ClosingProposed,
+        Recurrences = Math.Max(0, state.Alarms.Count - state.Devices.Length),
+        Reports = state.Followers.Count(),
+        MergedInto = state.MergedInto,
+        Merged = [.. state.Merged.Keys],
+        Wish = state.Wish,
+        Claim = state.Claim is { } claim && claim.Until > now ? claim : null,
+        Tasks = state.Tasks,
+        Rating = state.Rating,
+        Department = state.Department,
+        Attachments = state.Attachments,
+        Actions = state.ActionsFor(caller),
+    };
+
+    public static InboxItem ToInboxItem(this CaseState state, string id, DateTimeOffset? deadline) =>
+        new(id, state.Title, state.Category, state.Severity, state.Status, state.Grid, state.Building, deadline, state.Revision + 1);
+
+    public static Card ToCard(this CaseState state, string id, DateTimeOffset? due, DateTimeOffset? deadline) => new()
+    {
+        Title = state.Title,
+        Area = state.Grid,
+        Status = StoredName.Of(state.Status),
+        Due = due,
+        Deadline = deadline,
+        Labels = [.. LabelsOf(state)],
+        Facts = ImmutableSortedDictionary<string, string>.Empty
+            .Add("severity", StoredName.Of(state.Severity))
+            .Add("category", state.Category)
+            .Add("owner", StoredName.Of(state.Owner))
+            .Add("source", state.Source),
+        Terms = SearchTerms.Of(id, state.Title),
+        Links = [.. LinksOf(state)],
+    };
+
+    public static IEnumerable<ObjectLink> LinksOf(this CaseState state)
+    {
+        foreach (var device in state.Devices)
+        {
+            yield return new ObjectLink(ObjectKind.Device, new ObjectKey(ObjectKind.Device, device));
+        }
+
+        yield return new ObjectLink("category", new ObjectKey("category", state.Category));
+        yield return new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid));
+        if (state.Building is not null)
+        {
+            yield return new ObjectLink(ObjectKind.Building, state.Site);
+        }
+
+        if (state.Household is not null)
+        {
+            yield return new ObjectLink(ObjectKind.Household, new ObjectKey(ObjectKind.Household, state.Household));
+        }
+
+        if (state.Assignee is not null)
+        {
+            yield return new ObjectLink("assignee", new ObjectKey(ObjectKind.GridWorker, state.Assignee));
+        }
+
+        foreach (var reporter in state.Followers)
+        {
+            yield return new ObjectLink("reporter", new ObjectKey(ObjectKind.Person, reporter));
+        }
+
+        if (state.MergedInto is not null)
+        {
+            yield return new ObjectLink("merged-into", new ObjectKey(ObjectKind.Case, state.MergedInto));
+        }
+    }
+
+    private static IEnumerable<string> LabelsOf(CaseState state)
+    {
+        if (state.Escalated)
+        {
+            yield return "escalated";
+        }
+
+        if (state.Supervised)
+        {
+            yield return "supervised";
+        }
+
+        if (state.IsOpen && state.Level != CaseLevel.Green)
+        {
+            yield return StoredName.Of(state.Level);
+        }
+
+        if (state.ClosingProposed)
+        {
+            yield return "closing-proposed";
+        }
+
+        if (state.Wish is { } wish)
+        {
+            yield return StoredName.Of(wish.Action);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Orleans.Concurrency;
+using Twin.Access;
+using Twin.Objects;
+using Twin.People;
+using Twin.Search;
+using Twin.Storage;
+
+namespace Twin.Residents;
+
+[StatelessWorker]
+[Reentrant]
+[GrainType("erasures")]
+internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, PersonSecrets secrets) : Grain, IErasuresGrain
+{
+    private const int PageSize = 200;
+
+    public async Task Forget(string person, string values, ImmutableArray<string> households, CancellationToken cancellationToken)
+    {
+        var key = new ObjectKey(ObjectKind.Person, person);
+        var clear = JsonSerializer.Deserialize<ImmutableArray<string>>(secrets.Open(values));
+        await changes.Forget(key, cancellationToken).OrStorageFault();
+        foreach (var referrer in await LinkedTo([key], cancellationToken))
+        {
+            await Forget(referrer, key, clear, cancellationToken);
+        }
+
+        foreach (var home in households)
+        {
+            var household = new ObjectKey(ObjectKind.Household, home);
+            await Forget(household, key, clear, cancellationToken);
+            foreach (var other in await LinkedTo([household], cancellationToken))
+            {
+                await Forget(other, key, clear, cancellationToken);
+            }
+        }
+    }
+
+    public async Task ForgetReadings(string household, string? text, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        foreach (var device in (await LinkedTo([new ObjectKey(ObjectKind.Household, household)], cancellationToken)).Where(entry => entry.Kind == ObjectKind.Device))
+        {
+            await GrainFactory.Device(device.Id).ForgetReadings(text, from, to, cancellationToken);
+        }
+    }
+
+    private async Task Forget(ObjectKey holder, ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken)
+    {
+        switch (holder.Kind)
+        {
+            case ObjectKind.Request:
+                await GrainFactory.Request(holder.Id).Forget(cancellationToken);
+                break;
+            case ObjectKind.Case:
+                await GrainFactory.Case(holder.Id).Forget(values, cancellationToken);
+                break;
+            default:
+                await GrainFactory.Object(holder).Forget(person, values, cancellationToken);
+                await changes.Blot(holder, values, cancellationToken).OrStorageFault();
+                break;
+        }
+    }
+
+    /// <summary>All of them before the first is told: what is told no longer links.</summary>
+    private async Task<List<ObjectKey>> LinkedTo(ImmutableArray<ObjectKey> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<ObjectKey>();
+        var filter = new CardFilter(CardSight.Everything, new ObjectFilter { Links = keys }, []);
+        CardPosition? after = null;
+        do
+        {
+            var page = await catalog.List(filter, CardSort.Default, after, PageSize, cancellationToken).OrStorageFault();
+            found.AddRange(page.Items.Select(entry => entry.Key));
+            after = page.End;
+        }
+        while (after is not null);
+
+        return found;
+    }
+}

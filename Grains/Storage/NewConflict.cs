@@ -1,0 +1,9 @@
+using Twin.Exchange;
+
+namespace Twin.Storage;
+
+/// <summary>A conflict that a row of an import has with what stands.</summary>
+/// <param name="Proposed">Encrypted.</param>
+/// <param name="Digest">A keyed hash of what is proposed: the same value again is the same conflict.</param>
+public sealed record NewConflict(
+    ObjectKey Object, string Field, string Source, string? PresentSource, string Proposed, string Digest, string Import, int Line, DateTimeOffset At);

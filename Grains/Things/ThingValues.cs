@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace Twin.Things;
+
+/// <summary>Takes texts out of JSON: a field or list item that is one of them goes.</summary>
+internal static class ThingValues
+{
+    /// <returns>A copy without them; null when nothing is left.</returns>
+    public static JsonNode? Without(JsonNode? value, Func<string, bool> isGone)
+    {
+        switch (value)
+        {
+            case JsonObject nested:
+                return new JsonObject(nested.Select(field => KeyValuePair.Create(field.Key, Without(field.Value, isGone))).Where(field => field.Value is not null));
+            case JsonArray list:
+                return new JsonArray([.. list.Select(item => Without(item, isGone)).Where(item => item is not null)]);
+            case JsonValue text when text.TryGetValue(out string? clear) && isGone(clear):
+                return null;
+            default:
+                return value?.DeepClone();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using Twin.Exchange;
+
+namespace Twin.Storage;
+
+internal sealed class ImportRows(ITwinDatabase database, ITransactions transactions) : IImportRows
+{
+    /// <summary>The same value again from the same source, once it has been rejected, is not asked about again.</summary>
+    private const string KeepConflict =
+        """
+        INSERT INTO import_conflict (key, field, source, present_source, proposed, digest, import, line, at, status)
+        VALUES (@key, @Field, @Source, @PresentSource, @Proposed, @Digest, @Import, @Line, @at, @open)
+        ON CONFLICT (key, field, source) DO UPDATE
+            SET present_source = excluded.present_source, proposed = excluded.proposed, digest = excluded.digest, import = excluded.import, line = excluded.line,
+                at = excluded.at, status = excluded.status, decided_by = NULL, decided_at = NULL
+            WHERE import_conflict.digest <> excluded.digest OR import_conflict.status = @accepted
+        """;
+
+    /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
+    private const int MostKeys = 500;
+
+    public Task Keep(string import, int batch, string rows, CancellationToken cancellationToken) => transactions.Run(
+        connection => connection.Execute(
+            "INSERT INTO import_batch (import, batch, rows) VALUES (@import, @batch, @rows) ON CONFLICT (import, batch) DO UPDATE SET rows = excluded.rows",
+            new { import, batch, rows }),
+        cancellationToken);
+
+    public Task<string?> Read(string import, int batch, CancellationToken cancellationToken) => Find("rows", import, batch, cancellationToken);
+
+    public Task<string?> ReadResults(string import, int batch, CancellationToken cancellationToken) => Find("results", import, batch, cancellationToken);
+
+    public Task Finish(
+        string import, int batch, string results, ImmutableArray<NewConflict> conflicts, ImmutableArray<SettledField> settled, CancellationToken cancellationToken) => transactions.Run(
+        connection =>
+        {
+            foreach (var conflict in conflicts)
+            {
+                connection.Execute(KeepConflict, new
+                {
+                    key = conflict.Object.ToString(),
+                    conflict.Field,
+                    conflict.Source,
+                    conflict.PresentSource,
+                    conflict.Proposed,
+                    conflict.Digest,
+                    conflict.Import,
+                    conflict.Line,
+                    at = conflict.At.ToUnixTimeMilliseconds(),
+                    open = (int)ConflictStatus.Open,
+                    accepted = (int)ConflictStatus.Accepted,
+                });
+            }
+
+            foreach (var id in FindSettled(connection, settled))
+            {
+                connection.Execute("DELETE FROM import_conflict WHERE id = @id", new { id });
+            }
+
+            return connection.Execute("UPDATE import_batch SET results = @results WHERE import = @import AND batch = @batch", new { import, batch, results });
+        },
+        cancellationToken);
+
+    public Task Remove(string import, CancellationToken cancellationToken) => transactions.Run(
+        connection => connection.Execute("DELETE FROM import_batch WHERE import = @import", new { import }), cancellationToken);
+
+    /// <summary>Seldom any: open conflicts of the source with the objects of the batch.</summary>
+    private static List<long> FindSettled(DbConnection connection, ImmutableArray<SettledField> settled)
+    {
+        var found = new List<long>();
+        foreach (var keys in settled.Select(static field => field.Object.ToString()).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+        {
+            var parameters = new DynamicParameters(new { settled[0].Source, open = (int)ConflictStatus.Open });
+            var names = keys.Select((key, i) =>
+            {
+                parameters.Add($"k{i}", key);
+                return $"@k{i}";
+            }).ToArray();
+            var open = connection.Query<Row>(
+                $"SELECT id AS Id, key AS Key, field AS Field FROM import_conflict WHERE key IN ({string.Join(", ", names)}) AND source = @Source AND status = @open", parameters);
+            found.AddRange(open.Where(row => settled.Any(field => field.Field == row.Field && field.Object.ToString() == row.Key)).Select(static row => row.Id));
+        }
+
+        return found;
+    }
+
+    private async Task<string?> Find(string column, string import, int batch, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenForReading(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            $"SELECT {column} FROM import_batch WHERE import = @import AND batch = @batch", new { import, batch }, cancellationToken: cancellationToken));
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+
+        public required string Key { get; init; }
+
+        public required string Field { get; init; }
+    }
+}
