@@ -23,6 +23,7 @@ public static class TwinBridge
         services.AddOptions<MqttOptions>().BindConfiguration(MqttOptions.Section).ValidateDataAnnotations()
             .Validate(options => IPAddress.TryParse(options.Bind, out _), $"{MqttOptions.Section}:Bind must be an IP address.")
             .Validate(options => IPAddress.TryParse(options.Tls.Bind, out _), $"{MqttOptions.Section}:Tls:Bind must be an IP address.")
+            .Validate(options => options.Broker.HasGoodSlots, $"{MqttOptions.Section}:Broker:Slots each need a ClientId of their own and TopicFilters.")
             .ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -52,10 +53,11 @@ public static class TwinBridge
         services.AddSingleton<DeviceLogin>();
         services.AddSingleton<TlsDoor>();
         services.AddSingleton<SocketListener>();
+        services.AddSingleton<BrokerLink>();
         services.AddHostedService<DeviceLink>();
         services.AddHostedService<MappingFeed>();
         services.AddHostedService<MqttListener>();
-        services.AddHostedService<BrokerLink>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BrokerLink>());
         return builder;
     }
 }

@@ -141,6 +141,8 @@ public static class TwinGrains
 
     public static ISiteMappingsGrain SiteMappings(this IGrainFactory grains) => grains.GetGrain<ISiteMappingsGrain>(0);
 
+    public static IBrokerSlotsGrain BrokerSlots(this IGrainFactory grains) => grains.GetGrain<IBrokerSlotsGrain>(0);
+
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 
     public static IDeviceLinksGrain DeviceLinks(this IGrainFactory grains) => grains.GetGrain<IDeviceLinksGrain>(0);

@@ -1,3 +1,4 @@
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Mappings;
 
 namespace Twin.Devices.Dialects;
@@ -37,6 +38,13 @@ internal sealed class Routes(IEnumerable<IDialect> dialects)
     public WrittenOrder? Write(DeviceOrder order, Recipient recipient) => _dialects.OfType<ICommandDialect>()
         .SelectMany(dialect => dialect.Write(order, recipient))
         .FirstOrDefault(written => !written.Messages.IsEmpty && written.Messages.All(message => recipient.Hears(message.Topic)));
+
+    /// <summary>An order in the dialect that has such a topic; null when it has no words for it.</summary>
+    public WrittenOrder? WriteLike(string topic, DeviceOrder order, Recipient recipient)
+    {
+        var own = _dialects.FirstOrDefault(dialect => dialect.Match(topic, sessionDevice: null)?.Decoder is not null) ?? _dialects.OfType<HomeAssistantDialect>().FirstOrDefault();
+        return (own as ICommandDialect)?.Write(order, recipient).FirstOrDefault(written => !written.Messages.IsEmpty);
+    }
 
     /// <summary>True when a device may subscribe to a topic filter: wildcards reach only into its own topics.</summary>
     public bool MaySubscribe(string topicFilter, string device)

@@ -36,7 +36,7 @@ internal sealed class SparkplugDialect : ICommandDialect
     private Downlink Write(DeviceOrder order, Recipient recipient, string group, string node)
     {
         var device = order.Device == recipient.Session ? string.Empty : recipient.Name;
-        var born = _nodes.Find(recipient.Session, group, node);
+        var born = _nodes.Find(recipient.IsBroker ? null : recipient.Session, group, node);
         var payload = new SparkplugPayload { Timestamp = (ulong)recipient.Now.ToUnixTimeMilliseconds() };
         foreach (var (name, value) in order.Values().DefaultIfEmpty(KeyValuePair.Create(order.Method ?? string.Empty, (JsonNode?)JsonValue.Create(true))))
         {

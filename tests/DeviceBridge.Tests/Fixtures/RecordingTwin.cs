@@ -7,7 +7,7 @@ using Twin.Devices;
 namespace Twin.Fixtures;
 
 /// <summary>Grains that remember what they were told, and that a test can make hang or fail.</summary>
-public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMappingsGrain, IProvisioningGrain
+public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMappingsGrain, IProvisioningGrain, IBrokerSlotsGrain
 {
     private readonly ConcurrentDictionary<string, RecordingDevice> _devices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RecordingDiscovery> _discoveries = new(StringComparer.Ordinal);
@@ -24,6 +24,11 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMa
 
     /// <summary>Thrown by the store of dead letters while set.</summary>
     public Exception? LetterFault { get; set; }
+
+    /// <summary>Shares out a broker's slots; while null all fall to the one bridge.</summary>
+    public IBrokerSlotsGrain? Slots { get; init; }
+
+    public Task<ImmutableArray<string>> Renew(BrokerSlotLease lease, CancellationToken cancellationToken) => Slots?.Renew(lease, cancellationToken) ?? Task.FromResult(lease.Slots);
 
     public RecordingDevice Device(string id) => _devices.GetOrAdd(id, static key => new RecordingDevice(key));
 
