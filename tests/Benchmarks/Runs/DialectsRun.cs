@@ -14,7 +14,7 @@ internal static class DialectsRun
         await using var bare = await BareServerProcess.StartAsync();
         await using var twin = await TwinUnderTest.StartAsync(options, new BenchmarkCommunity(options.Connections, alarms: 0, Rules));
         await SaveMappingAsync(twin);
-        foreach (var dialect in DialectMessage.All.Keys)
+        foreach (var dialect in DialectMessage.All.Keys.Where(name => name.StartsWith(options.Dialect ?? string.Empty, StringComparison.Ordinal)))
         {
             var message = new PublisherOptions(twin.Port, twin.DeviceFile, options.Seconds, options.InFlight, Dialect: dialect);
             await Comparison.RunAsync($"{dialect}, {Rules} rules", bare, twin, message, options, report);
