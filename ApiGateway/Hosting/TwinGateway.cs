@@ -128,6 +128,7 @@ public static class TwinGateway
         api.MapDeviceEvents();
         api.MapRules();
         api.MapDeviceCare();
+        api.MapHistory();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();
