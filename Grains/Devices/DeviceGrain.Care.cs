@@ -5,7 +5,7 @@ namespace Twin.Devices;
 /// <summary>How well the device is: looked at when that is due, never when it speaks.</summary>
 internal sealed partial class DeviceGrain
 {
-    /// <summary>Connections lost since the last look. What a restart forgets of them counts for nobody.</summary>
+    /// <summary>Connections lost since the last look, for which it stays in memory. What a restart forgets of them counts for nobody.</summary>
     private int _drops;
 
     public Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken) =>
