@@ -133,6 +133,7 @@ public static class TwinGateway
         api.MapDevicePool();
         api.MapDeviceCare();
         api.MapHistory();
+        api.MapRegisters();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();
