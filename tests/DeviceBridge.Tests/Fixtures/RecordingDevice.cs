@@ -199,6 +199,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Outcome<ObjectSnapshot>> ReadOnce(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> Restore(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
