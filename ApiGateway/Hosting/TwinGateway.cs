@@ -127,6 +127,7 @@ public static class TwinGateway
         api.MapDeviceCommands();
         api.MapDeviceEvents();
         api.MapRules();
+        api.MapDeviceCare();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();

@@ -61,6 +61,10 @@ public interface IDeviceGrain : IObjectGrain
     [Alias("GetHistory"), AlwaysInterleave]
     Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How well the device is, as of the last time it was looked at, and why.</summary>
+    [Alias("GetHealth"), AlwaysInterleave]
+    Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken);
+
     /// <summary>Tells the device to do something its profile knows. Returns when that is durable, and sent if the device is there.</summary>
     /// <returns>The command as it stands; <c>Invalid</c> names the parameter, <c>TooMany</c> when too many are under way.</returns>
     [Alias("SendCommand")]

@@ -20,6 +20,7 @@ internal sealed partial class DeviceGrain(
     IAuditLog audit,
     SiloStart silo,
     LivenessWatch watch,
+    CareSurvey care,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
@@ -151,7 +152,11 @@ internal sealed partial class DeviceGrain(
         if (described.Succeeded)
         {
             var rules = await RuleSets.Of(Key.Id, described.Value, GrainFactory, cancellationToken);
-            described = described.Value with { Rules = RuleSets.Same(rules, State.Rules) ? State.Rules : rules };
+            described = described.Value with
+            {
+                Rules = RuleSets.Same(rules, State.Rules) ? State.Rules : rules,
+                Care = State.Care.Expecting(care.Policy.Every, Now),
+            };
         }
 
         return described.Succeeded && attributes.Secret is { } secret && !IsSecret(secret)
@@ -169,7 +174,7 @@ internal sealed partial class DeviceGrain(
 
     protected override DeviceState Owing(DeviceState next, long revision) => DevicePlacement.Move(Key.Id, State, next);
 
-    protected override Card CardOf(DeviceState state) => DeviceCard.Of(Key.Id, state);
+    protected override Card CardOf(DeviceState state) => DeviceCard.Of(Key.Id, state, care.Policy);
 
     protected override Task Save(DeviceState next, ObjectChange? change) => Store(next, change);
 

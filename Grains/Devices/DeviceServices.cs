@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Twin.Devices;
@@ -6,7 +7,8 @@ namespace Twin.Devices;
 public static class DeviceServices
 {
     /// <summary>Needs <see cref="Storage.IHistory"/>, <see cref="Storage.IDeviceEvents"/> and <see cref="Storage.IFieldProtector"/>, which storage registers.</summary>
-    public static IServiceCollection AddTwinDevices(this IServiceCollection services) =>
+    public static IServiceCollection AddTwinDevices(this IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<ProfileCache>().AddSingleton<SiloStart>().AddSingleton<LivenessWatch>()
+            .AddSingleton(CarePolicy.Read(configuration)).AddSingleton<CareSurvey>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<LivenessWatch>());
 }

@@ -41,6 +41,8 @@ internal sealed record DeviceState : ObjectState
 
     public Silence Silence { get; init; } = new();
 
+    public CareState Care { get; init; } = CareState.New;
+
     public CommandBook Commands { get; init; } = CommandBook.Empty;
 
     public PropertyState Properties { get; init; } = PropertyState.None;
@@ -57,7 +59,7 @@ internal sealed record DeviceState : ObjectState
         : null;
 
     public DeviceCondition Condition =>
-        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null }) ? DeviceCondition.Alarm
+        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null } && !CareRule.Ids.Contains(alarm.Rule)) ? DeviceCondition.Alarm
         : Alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning
         : Silence.Shown ? DeviceCondition.Silent
         : DeviceCondition.Normal;
