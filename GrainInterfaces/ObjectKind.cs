@@ -13,6 +13,7 @@ public static class ObjectKind
     public const string Community = "community";
     public const string ConsentText = "consent-text";
     public const string Device = "device";
+    public const string DeviceToken = "device-token";
     public const string Discovery = "discovery";
     public const string District = "district";
     public const string Estate = "estate";
@@ -25,10 +26,13 @@ public static class ObjectKind
     public const string MicroGrid = "micro-grid";
     public const string Model = "model";
     public const string Person = "person";
+    public const string PooledDevice = "pooled-device";
     public const string Profile = "profile";
+    public const string ProvisioningKey = "provisioning-key";
     public const string Request = "request";
     public const string Room = "room";
     public const string RuleSet = "rule-set";
+    public const string SiteMapping = "site-mapping";
     public const string Street = "street";
 
     public const string Webhook = "webhook";
@@ -43,7 +47,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Export, Import, ImportMapping, Model, PooledDevice, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -127,6 +127,10 @@ public static class TwinGateway
         api.MapDeviceCommands();
         api.MapDeviceEvents();
         api.MapRules();
+        api.MapDeadLetters();
+        api.MapSiteMappings();
+        api.MapProvisioning();
+        api.MapDevicePool();
         api.MapDeviceCare();
         api.MapGridWorkers();
         api.MapExchange();

@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The keyed hash of its access token.</summary>
+    public byte[]? TokenHash { get; init; }
+
     /// <summary>The texts that everybody in its home has consented to.</summary>
     public ImmutableArray<string> Consents { get; init; } = [];
 

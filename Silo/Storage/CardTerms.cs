@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using Twin.Access;
 using Twin.Search;
 
@@ -11,11 +9,6 @@ namespace Twin.Storage;
 /// </summary>
 internal sealed class CardTerms(ICatalogDialect dialect)
 {
-    private const int MaxHashed = 40;
-
-    /// <summary>The lengths of area code for which cards have terms.</summary>
-    private static readonly ImmutableArray<int> AreaLengths = [6, 9, 12, 15, 17];
-
     public string? Of(CardFilter filter)
     {
         if (filter.Words.IsEmpty && filter.Filter.Labels.IsEmpty && filter.Filter.Facts.All(static fact => fact.Comparison != FactComparison.Equal))
@@ -26,32 +19,43 @@ internal sealed class CardTerms(ICatalogDialect dialect)
         return dialect.Join("AND",
         [
             .. filter.Words.Select(Of),
-            .. filter.Filter.Labels.Select(label => Plain($"l={Hex(label)}")),
-            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain($"f={fact.Name}={Hex(fact.Value)}")),
-            .. filter.Filter.Kind is { } kind ? [Plain($"k={kind}")] : Array.Empty<string>(),
-            .. Areas([filter.Filter.Area ?? string.Empty]),
-            .. ScopeBinds(filter) ? Areas(filter.Sight.Scope.Prefixes) : [],
+            .. filter.Filter.Labels.Select(label => Plain(IndexedTerms.OfLabel(label))),
+            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
+            .. filter.Filter.Kind is { } kind ? [Plain(IndexedTerms.OfKind(kind))] : Array.Empty<string>(),
+            .. AnyOf([IndexedTerms.OfArea(filter.Filter.Area ?? string.Empty)]),
+            .. AnyOf(InSight(filter)),
         ]);
     }
 
     private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>
         dialect.Join("AND", alternative.AllOf.Select(term => dialect.Term(term.Text, term.IsPrefix)))));
 
-    /// <summary>True when whatever is in sight lies in the scope.</summary>
-    private static bool ScopeBinds(CardFilter filter) => filter.Filter.Kind is { } kind
-        ? filter.Sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != filter.Sight.Own?.Kind
-        : filter.Sight.Own is null && filter.Sight.Reaches.All(static reach => reach.Reach is Reach.None or Reach.Areas or Reach.Bound);
-
-    /// <summary>One term for each area, of which one is enough; nothing when an area is too wide to have a term.</summary>
-    private IEnumerable<string> Areas(ImmutableArray<string> prefixes)
+    /// <summary>Whatever is in sight has one of these; a null among them is what has no term. Without the scope a name that is common everywhere is looked up everywhere.</summary>
+    private static IEnumerable<string?> InSight(CardFilter filter)
     {
-        if (prefixes.Length > 0 && prefixes.All(static prefix => prefix.Length >= AreaLengths[0]))
+        var sight = filter.Sight;
+        var areas = sight.Scope.Prefixes.Select(IndexedTerms.OfArea);
+        if (filter.Filter.Kind is { } kind)
         {
-            yield return dialect.Join("OR", prefixes.Select(prefix => Plain($"r={prefix[..AreaLengths.Last(length => length <= prefix.Length)]}")));
+            return sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != sight.Own?.Kind ? areas : [];
+        }
+
+        return sight.Reaches.Any(static reach => reach.Reach == Reach.Own || (reach.Reach == Reach.All && reach.Kinds.IsEmpty))
+            ? []
+            : areas
+                .Concat(sight.Reaches.Where(static reach => reach.Reach == Reach.All).SelectMany(static reach => reach.Kinds).Select(IndexedTerms.OfKind))
+                .Concat(sight.Own is { } own ? [IndexedTerms.OfKind(own.Kind)] : []);
+    }
+
+    /// <summary>One of the terms is enough; nothing when one is missing, as of an area that is too wide to have a term.</summary>
+    private IEnumerable<string> AnyOf(IEnumerable<string?> terms)
+    {
+        var known = terms.ToArray();
+        if (known.Length > 0 && !known.Contains(null))
+        {
+            yield return dialect.Join("OR", known.Select(term => Plain(term!)));
         }
     }
 
     private string Plain(string term) => dialect.Term(term, isPrefix: false);
-
-    private static string Hex(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text.Length > MaxHashed ? text[..MaxHashed] : text));
 }

@@ -37,6 +37,8 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
         [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
+        [ObjectKind.PooledDevice] = ("none-1", "none-2", "none-3"),
+        [RightsTable.DeadLetter] = ("9001", "9002", "9003"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
         [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),

@@ -171,6 +171,14 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task Relocate(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> HoldsToken(byte[] hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<string>> RotateCredential(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> RevokeCredential(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Adopt(byte[] secretHash, byte[] tokenHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -188,6 +196,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<Outcome<long>> Patch(Caller caller, string patch, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ObjectSnapshot>> ReadOnce(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
