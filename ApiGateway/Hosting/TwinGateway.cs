@@ -132,6 +132,8 @@ public static class TwinGateway
         api.MapProvisioning();
         api.MapDevicePool();
         api.MapDeviceCare();
+        api.MapHistory();
+        api.MapRegisters();
         api.MapGridWorkers();
         api.MapExchange();
         api.MapImport();
