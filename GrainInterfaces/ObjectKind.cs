@@ -6,6 +6,7 @@ namespace Twin;
 public static class ObjectKind
 {
     public const string Account = "account";
+    public const string Activity = "activity";
     public const string Allowance = "allowance";
     public const string Attachment = "attachment";
     public const string Building = "building";
@@ -23,6 +24,7 @@ public static class ObjectKind
     public const string ImportMapping = "import-mapping";
     public const string MicroGrid = "micro-grid";
     public const string Model = "model";
+    public const string Notice = "notice";
     public const string Person = "person";
     public const string Profile = "profile";
     public const string Request = "request";
@@ -42,7 +44,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Notice, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

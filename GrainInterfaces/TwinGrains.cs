@@ -1,5 +1,6 @@
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Activities;
 using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
@@ -26,6 +27,8 @@ namespace Twin;
 public static class TwinGrains
 {
     public static IAccountGrain Account(this IGrainFactory grains, string userName) => grains.Of<IAccountGrain>(ObjectKind.Account, userName);
+
+    public static IActivityGrain Activity(this IGrainFactory grains, string id) => grains.Of<IActivityGrain>(ObjectKind.Activity, id);
 
     public static IAllowanceGrain Allowance(this IGrainFactory grains, string use, string userName) => grains.Of<IAllowanceGrain>(ObjectKind.Allowance, $"{use}.{userName}");
 
@@ -67,6 +70,8 @@ public static class TwinGrains
 
     public static IModelGrain Model(this IGrainFactory grains, string kind) => grains.Of<IModelGrain>(ObjectKind.Model, kind);
 
+    public static INoticeGrain Notice(this IGrainFactory grains, string id) => grains.Of<INoticeGrain>(ObjectKind.Notice, id);
+
     public static IPersonGrain Person(this IGrainFactory grains, string id) => grains.Of<IPersonGrain>(ObjectKind.Person, id);
 
     /// <summary>Any object of the library.</summary>
@@ -97,6 +102,10 @@ public static class TwinGrains
     public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
 
     public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
+
+    public static IBoardGrain Board(this IGrainFactory grains) => grains.GetGrain<IBoardGrain>(0);
+
+    public static IStewardsGrain Stewards(this IGrainFactory grains) => grains.GetGrain<IStewardsGrain>(0);
 
     public static ICaseDuplicatesGrain CaseDuplicates(this IGrainFactory grains) => grains.GetGrain<ICaseDuplicatesGrain>(0);
 

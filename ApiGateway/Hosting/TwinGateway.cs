@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Accounts.Federation;
+using Twin.Activities;
 using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
@@ -113,6 +114,7 @@ public static class TwinGateway
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapActivities();
         api.MapAttachments();
         api.MapAudit();
         api.MapCases();
@@ -128,11 +130,13 @@ public static class TwinGateway
         api.MapDeviceEvents();
         api.MapRules();
         api.MapGridWorkers();
+        api.MapStewards();
         api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();
         api.MapModels();
+        api.MapNotices();
         api.MapObjects();
         api.MapPeople();
         api.MapPlaces();

@@ -32,6 +32,10 @@ public interface ICaseGrain : IWakeable
     [Alias("Get")]
     Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>How far an anonymous report is, for whoever knows its number.</summary>
+    [Alias("GetProgress")]
+    Task<Outcome<CaseProgress>> GetProgress(CancellationToken cancellationToken);
+
     /// <summary>Whether somebody may add an attachment now; also when it is there already.</summary>
     [Alias("MayAttach")]
     Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken);

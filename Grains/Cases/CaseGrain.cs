@@ -14,6 +14,7 @@ internal sealed partial class CaseGrain(
     [PersistentState(ObjectKind.Case, TwinStorage.Name)] IPersistentState<Document<CaseState>> document,
     CasePolicies policies,
     RetentionOptions retention,
+    AnonymousReports anonymous,
     WorkCalendar calendar,
     IFieldProtector protector,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
@@ -48,10 +49,20 @@ internal sealed partial class CaseGrain(
             return fault;
         }
 
+        if (anonymous.FindFault(caller, report) is { } unknown)
+        {
+            return unknown;
+        }
+
         var place = await FindPlace(caller, report, cancellationToken);
         if (!place.Succeeded)
         {
             return place.Refusal;
+        }
+
+        if (report.Anonymous && !anonymous.AllowsIn(place.Value.Grid))
+        {
+            return Refusal.Invalid("anonymous", "is not possible here");
         }
 
         var policy = policies.For(report.Category ?? CasePolicies.Unclassified);
@@ -107,6 +118,9 @@ internal sealed partial class CaseGrain(
     public Task EndMerged(CancellationToken cancellationToken) => State.Status == CaseStatus.Merged
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
         : Task.CompletedTask;
+
+    public Task<Outcome<CaseProgress>> GetProgress(CancellationToken cancellationToken) => Task.FromResult<Outcome<CaseProgress>>(
+        State is { Exists: true, Source: CaseSource.Anonymous } ? State.ToProgress(Key.Id, State.Deadline(Policy, calendar)) : Refusal.NotFound(Key));
 
     public Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<bool>>(!IsVisibleTo(caller) ? Refusal.NotFound(Key)

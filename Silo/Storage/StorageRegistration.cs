@@ -36,6 +36,7 @@ public static class StorageRegistration
         services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IImportRows, ImportRows>();
         services.AddSingleton<IConflicts, Conflicts>();
+        services.AddSingleton<INoticeReceipts, NoticeReceipts>();
         services.AddSingleton<IAttachmentFiles, AttachmentFiles>();
         AuditRegistration.AddAudit(services, configuration);
         CompartmentRegistration.AddCompartment(services);

@@ -27,6 +27,7 @@ internal static partial class WalkCall
         ("{attachment}", "none"),
         ("{code}", "500103"),
         ("{webhook}", "none"),
+        ("{report}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>
