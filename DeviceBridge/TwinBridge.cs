@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Twin.Devices;
 using Twin.Devices.Broker;
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
+using Twin.Devices.Dialects.Sparkplug;
 using Twin.Devices.Downlinks;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
@@ -32,6 +34,8 @@ public static class TwinBridge
         services.AddSingleton<IDialect, IotdaDialect>();
         services.AddSingleton<IDialect, AlinkDialect>();
         services.AddSingleton<IDialect, JetLinksDialect>();
+        services.AddSingleton<IDialect, SparkplugDialect>();
+        services.AddSingleton<IDialect, HomeAssistantDialect>();
         services.AddSingleton<IDialect, TasmotaDialect>();
         services.AddSingleton<IDialect, ShellyDialect>();
         services.AddSingleton<Routes>();

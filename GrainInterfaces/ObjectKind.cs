@@ -14,6 +14,7 @@ public static class ObjectKind
     public const string Community = "community";
     public const string ConsentText = "consent-text";
     public const string Device = "device";
+    public const string Discovery = "discovery";
     public const string District = "district";
     public const string Estate = "estate";
     public const string Export = "export";
@@ -44,7 +45,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Export, Import, ImportMapping, Model, Notice, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Notice, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -52,6 +52,9 @@ public static class TwinGrains
 
     public static IDeviceGrain Device(this IGrainFactory grains, string id) => grains.Of<IDeviceGrain>(ObjectKind.Device, id);
 
+    /// <summary>What a device has announced.</summary>
+    public static IDiscoveryGrain Discovery(this IGrainFactory grains, string device) => grains.Of<IDiscoveryGrain>(ObjectKind.Discovery, device);
+
     public static IExchangeGrain Exchange(this IGrainFactory grains) => grains.GetGrain<IExchangeGrain>(0);
 
     public static IExportGrain Export(this IGrainFactory grains, string id) => grains.Of<IExportGrain>(ObjectKind.Export, id);

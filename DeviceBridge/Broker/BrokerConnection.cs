@@ -8,6 +8,7 @@ using MQTTnet.LowLevelClient;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
 
 namespace Twin.Devices.Broker;
@@ -17,14 +18,22 @@ namespace Twin.Devices.Broker;
 /// acknowledged here comes again on the next connection. Packets are read one by one, so that a broker that is faster
 /// than the twin has to wait, whatever the quality of service; acknowledgements leave in the order of arrival.
 /// </summary>
-internal sealed partial class BrokerConnection(BrokerOptions options, Routes routes, DeviceIntake intake, IGrainFactory grains, ILogger log)
+internal sealed partial class BrokerConnection(
+    BrokerOptions options, DiscoveredEntities entities, Routes routes, DeviceIntake intake, IGrainFactory grains, ILogger log) : IUplink
 {
+    private const string Announcements = "homeassistant/";
+
     private static readonly MessageRoute UnknownTopic = MessageRoute.Nowhere(device: null, "the topic is of no known dialect");
 
     private readonly DeviceLanes _lanes = new();
 
     private readonly Channel<Arrival> _arrivals = Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(options.ReceiveMaximum) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>A broker speaks for every device.</summary>
+    public string? Device => null;
+
+    public DiscoveredEntities Entities => entities;
 
     /// <summary>True once a message has been acknowledged: then the next connection need not wait long.</summary>
     public bool WasUseful { get; private set; }
@@ -42,6 +51,14 @@ internal sealed partial class BrokerConnection(BrokerOptions options, Routes rou
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _lanes.Drain().WaitAsync(cancellationToken);
         await first;
+    }
+
+    public void Remember(string other, string name)
+    {
+    }
+
+    public void Answer(Downlink message)
+    {
     }
 
     private async Task Connect(ILowLevelMqttClient client, CancellationToken cancellationToken)
@@ -89,7 +106,10 @@ internal sealed partial class BrokerConnection(BrokerOptions options, Routes rou
         }
     }
 
-    /// <summary>One filter a packet: answers to several come in no order to rely on. Retained messages are old news.</summary>
+    /// <summary>
+    /// One filter a packet: answers to several come in no order to rely on. Retained messages are old news, except for
+    /// announcements, which nobody but the broker keeps.
+    /// </summary>
     private async Task Subscribe(ILowLevelMqttClient client, CancellationToken cancellationToken)
     {
         ushort packet = 0;
@@ -100,7 +120,7 @@ internal sealed partial class BrokerConnection(BrokerOptions options, Routes rou
             {
                 Topic = filter,
                 QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-                RetainHandling = MqttRetainHandling.DoNotSendOnSubscribe,
+                RetainHandling = filter.StartsWith(Announcements, StringComparison.Ordinal) ? MqttRetainHandling.SendAtSubscribe : MqttRetainHandling.DoNotSendOnSubscribe,
             });
             await client.SendAsync(subscribe, cancellationToken);
         }
@@ -116,11 +136,12 @@ internal sealed partial class BrokerConnection(BrokerOptions options, Routes rou
 
     private Task<IntakeResult> Take(MqttPublishPacket publish, CancellationToken cancellationToken)
     {
-        var route = routes.Find(publish.Topic, sessionDevice: null) ?? UnknownTopic;
+        var route = routes.Find(publish.Topic, sessionDevice: null);
+        route = route?.Decoder is null ? entities.Find(publish.Topic) ?? route ?? UnknownTopic : route;
         var device = route.Device is { } id ? grains.Device(id) : null;
         return _lanes.Enqueue(route.Device ?? string.Empty, async () =>
         {
-            var result = await intake.Take(route, session: null, device, publish.Topic, publish.Payload, cancellationToken);
+            var result = await intake.Take(route, this, device, publish.Topic, publish.Payload, cancellationToken);
 
             // The broker has forgotten what it sent without asking for an acknowledgement.
             return publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce ? IntakeResult.Durable : result;

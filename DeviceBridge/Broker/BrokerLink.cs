@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
 
 namespace Twin.Devices.Broker;
@@ -15,13 +16,16 @@ internal sealed partial class BrokerLink(
 {
     private const int LongestPause = 30;
 
+    /// <summary>What the broker's devices have announced outlives its connections.</summary>
+    private readonly DiscoveredEntities _entities = new(routes, speaker: null, store: null);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var broker = options.Value.Broker;
         var pause = 1;
         while (broker.Host is not null && !stoppingToken.IsCancellationRequested)
         {
-            var connection = new BrokerConnection(broker, routes, intake, grains, log);
+            var connection = new BrokerConnection(broker, _entities, routes, intake, grains, log);
             try
             {
                 await connection.Run(stoppingToken);

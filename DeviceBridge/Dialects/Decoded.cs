@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Devices.Dialects.HomeAssistant;
 
 namespace Twin.Devices.Dialects;
 
@@ -21,6 +22,9 @@ internal readonly record struct Decoded(
 
     /// <summary>What the device says it is set to, as a JSON object; null for nothing.</summary>
     public string? Reported { get; init; }
+
+    /// <summary>What it announces of topics and devices; null for nothing.</summary>
+    public Discovery? Discovery { get; init; }
 
     /// <summary>What the dialect wants answered once the message is durable; the flag says whether all of it was understood.</summary>
     public Func<bool, Downlink>? Answer { get; init; }

@@ -55,7 +55,8 @@ internal static class DeviceClock
             : value.TryGetDateTime(out var date) && TryConvert(date, out time);
     }
 
-    private static bool TryConvert(double number, out DateTimeOffset time)
+    /// <param name="number">Seconds or milliseconds since 1970.</param>
+    public static bool TryConvert(double number, out DateTimeOffset time)
     {
         time = default;
         if (number is not (> 0 and < End))

@@ -26,27 +26,50 @@ internal sealed class OtherDevices(ReadingSet own)
 
     public void Add(string name, JsonElement item, Action<JsonElement, ReadingSet> read, ConnectionStatus? status = null, CommandReply? reply = null, string? reported = null)
     {
-        if (TopicIds.Find(name) is not { } device)
-        {
-            own.Fault($"\"{FaultList.Printable(name.Length > ObjectKey.MaxIdLength ? name[..ObjectKey.MaxIdLength] : name)}\" names no possible device");
-        }
-        else if (_devices.Count == Most)
-        {
-            own.Fault($"more than {Most} devices in one message");
-        }
-        else
+        if (IdOf(name) is { } device)
         {
             var readings = new ReadingSet(own.Arrived);
             read(item, readings);
-            var decoded = readings.ToDecoded();
-            if (decoded.Fault is { } fault)
-            {
-                own.Fault($"{device}: {fault}");
-            }
+            Keep(device, name, readings, status, reply, reported);
+        }
+    }
 
-            _devices.Add(new OtherDevice(device, name, decoded.Telemetry, status) { Reply = reply, Reported = reported, Events = decoded.Events });
+    /// <summary>Adds a device whose readings have been gathered.</summary>
+    public void Add(string name, ReadingSet readings, ConnectionStatus? status)
+    {
+        if (IdOf(name) is { } device)
+        {
+            Keep(device, name, readings, status, reply: null, reported: null);
         }
     }
 
     public Decoded ToDecoded() => own.ToDecoded() with { Others = _devices.DrainToImmutable() };
+
+    private string? IdOf(string name)
+    {
+        if (TopicIds.Find(name) is not { } device)
+        {
+            own.Fault($"\"{FaultList.Printable(name.Length > ObjectKey.MaxIdLength ? name[..ObjectKey.MaxIdLength] : name)}\" names no possible device");
+            return null;
+        }
+
+        if (_devices.Count == Most)
+        {
+            own.Fault($"more than {Most} devices in one message");
+            return null;
+        }
+
+        return device;
+    }
+
+    private void Keep(string device, string name, ReadingSet readings, ConnectionStatus? status, CommandReply? reply, string? reported)
+    {
+        var decoded = readings.ToDecoded();
+        if (decoded.Fault is { } fault)
+        {
+            own.Fault($"{device}: {fault}");
+        }
+
+        _devices.Add(new OtherDevice(device, name, decoded.Telemetry, status) { Reply = reply, Reported = reported, Events = decoded.Events });
+    }
 }

@@ -8,7 +8,8 @@ namespace Twin.Devices.Dialects;
 /// Gathers the readings of a vendor's message, by the time they were taken. Numbers may be written as strings, booleans
 /// and switches are 1 and 0, other texts are words for the profile to understand; what is nested gets a name with dots.
 /// </summary>
-internal sealed class ReadingSet(DateTimeOffset arrived)
+/// <param name="maxMetrics">At one time.</param>
+internal sealed class ReadingSet(DateTimeOffset arrived, int maxMetrics = ReadingsJson.MaxMetrics)
 {
     private const int MaxTextLength = 64;
     private const int MaxEvents = 100;
@@ -36,6 +37,23 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
         }
 
         _faults.Add($"{field}: not a time, the time of arrival was taken");
+        return arrived;
+    }
+
+    /// <param name="milliseconds">Since 1970; 0 when there is no time.</param>
+    public DateTimeOffset TimeOf(ulong milliseconds)
+    {
+        if (milliseconds == 0)
+        {
+            return arrived;
+        }
+
+        if (DeviceClock.TryConvert(milliseconds, out var time))
+        {
+            return time;
+        }
+
+        _faults.Add("timestamp: not a time, the time of arrival was taken");
         return arrived;
     }
 
@@ -97,6 +115,18 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
         }
     }
 
+    public void Add(string name, double number, DateTimeOffset at)
+    {
+        if (double.IsFinite(number))
+        {
+            Keep(name, number, at);
+        }
+        else
+        {
+            _faults.Add($"{FaultList.Printable(Short(name))}: not a finite number");
+        }
+    }
+
     /// <summary>Something happened; its own fields are kept with it, what is nested with dots.</summary>
     /// <param name="data">An object, or a single value.</param>
     /// <param name="id">The device's own id of it, never given twice; null where the message has none, or only a counter that starts again.</param>
@@ -128,18 +158,6 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
 
     public Decoded ToDecoded(ConnectionStatus? status = null) => new(ToTelemetry(), _faults.Text, status) { Events = [.. _events] };
 
-    private void Add(string name, double number, DateTimeOffset at)
-    {
-        if (double.IsFinite(number))
-        {
-            Keep(name, number, at);
-        }
-        else
-        {
-            _faults.Add($"{FaultList.Printable(Short(name))}: not a finite number");
-        }
-    }
-
     private void Keep(string name, object value, DateTimeOffset at)
     {
         if (name.Length > MetricNames.MaxLength)
@@ -159,13 +177,13 @@ internal sealed class ReadingSet(DateTimeOffset arrived)
             _byTime.Add(at, values = new Dictionary<string, object>(StringComparer.Ordinal));
         }
 
-        if (values.Count < ReadingsJson.MaxMetrics || values.ContainsKey(name))
+        if (values.Count < maxMetrics || values.ContainsKey(name))
         {
             values[name] = value;
         }
         else
         {
-            _faults.Add($"{FaultList.Printable(name)}: more than {ReadingsJson.MaxMetrics} metrics at one time");
+            _faults.Add($"{FaultList.Printable(name)}: more than {maxMetrics} metrics at one time");
         }
     }
 

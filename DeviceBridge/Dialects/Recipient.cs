@@ -1,4 +1,5 @@
 using MQTTnet;
+using Twin.Devices.Dialects.HomeAssistant;
 
 namespace Twin.Devices.Dialects;
 
@@ -8,6 +9,9 @@ namespace Twin.Devices.Dialects;
 /// <param name="Filters">What the session has subscribed to.</param>
 internal sealed record Recipient(string Session, string Name, IReadOnlyList<string> Filters, DateTimeOffset Now)
 {
+    /// <summary>What was announced on its connection; null for nothing.</summary>
+    public DiscoveredEntities? Entities { get; init; }
+
     public bool Hears(string topic)
     {
         foreach (var filter in Filters)

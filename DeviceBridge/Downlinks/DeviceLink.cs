@@ -18,10 +18,10 @@ internal sealed partial class DeviceLink(
 
     private readonly Outage _outage = new(time);
 
-    public Task<Delivery> Deliver(DeviceOrder order) => Task.FromResult(
-        presence.Find(order.Device) is { } own && Send(order, own) is not Delivery.NotThere and var sent ? sent
-        : order.Gateway is { } gateway && presence.Find(gateway) is { } session ? Send(order, session)
-        : Delivery.NotThere);
+    public async Task<Delivery> Deliver(DeviceOrder order) =>
+        presence.Find(order.Device) is { } own && await Send(order, own) is not Delivery.NotThere and var sent ? sent
+        : order.Gateway is { } gateway && presence.Find(gateway) is { } session ? await Send(order, session)
+        : Delivery.NotThere;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,10 +51,16 @@ internal sealed partial class DeviceLink(
         }
     }
 
-    private Delivery Send(DeviceOrder order, DeviceSession session)
+    private async Task<Delivery> Send(DeviceOrder order, DeviceSession session)
     {
-        var recipient = new Recipient(session.Device, session.NameOf(order.Device), session.Filters, clock.GetUtcNow());
-        return routes.Write(order, recipient) is not { } written || !session.Send(written.Messages) ? Delivery.NotThere
+        var recipient = new Recipient(session.Device, session.NameOf(order.Device), session.Filters, clock.GetUtcNow()) { Entities = session.Entities };
+        var words = routes.Write(order, recipient);
+        if (words is null && await session.Entities.Load())
+        {
+            words = routes.Write(order, recipient);
+        }
+
+        return words is not { } written || !session.Send(written.Messages) ? Delivery.NotThere
             : written.IsEchoed ? Delivery.SentForEcho
             : Delivery.Sent;
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Twin.Devices.Dialects;
-using Twin.Devices.Listener;
+using Twin.Devices.Dialects.HomeAssistant;
 
 namespace Twin.Devices.Intake;
 
@@ -25,11 +25,11 @@ internal sealed partial class DeviceIntake(
     private readonly Outage _outage = new(time);
 
     /// <param name="route">Where the topic leads.</param>
-    /// <param name="session">Who is signed in on the connection; null for an outside broker, which speaks for every device.</param>
+    /// <param name="uplink">The connection it came in on.</param>
     /// <param name="device">The route's device; null when it has none.</param>
     /// <param name="cancellationToken">Ends the wait for a place, not a call under way.</param>
     public async Task<IntakeResult> Take(
-        MessageRoute route, DeviceSession? session, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
+        MessageRoute route, IUplink uplink, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload, CancellationToken cancellationToken)
     {
         metrics.Received();
         try
@@ -45,7 +45,7 @@ internal sealed partial class DeviceIntake(
         var result = IntakeResult.HeldBack;
         try
         {
-            result = await TakeNow(route, session, device, topic, payload);
+            result = await TakeNow(route, uplink, device, topic, payload);
         }
         catch (Exception fault)
         {
@@ -72,14 +72,14 @@ internal sealed partial class DeviceIntake(
     public void Dispose() => _inFlight.Dispose();
 
     /// <summary>Returns when all of the message is durable, as readings or as a dead letter, or has been refused.</summary>
-    private async Task<IntakeResult> TakeNow(MessageRoute route, DeviceSession? session, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
+    private async Task<IntakeResult> TakeNow(MessageRoute route, IUplink uplink, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
     {
         var arrived = time.GetUtcNow();
         var decoded = route.Decoder is null ? Decoded.Nothing(route.Unread!)
             : payload.Length > _maxPayload ? Decoded.Nothing($"the payload is longer than {_maxPayload} bytes")
             : route.Decoder.Decode(payload, arrived);
         var faults = decoded.Fault;
-        var sender = session?.Device;
+        var sender = uplink.Device;
         var withheld = false;
         if (device is not null)
         {
@@ -95,10 +95,15 @@ internal sealed partial class DeviceIntake(
 
         foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
         {
-            session?.Remember(other.Device, other.Name);
-            var given = await Give(grains.Device(other.Device), sender, other.Telemetry, other.Status, other.Reply, other.Reported, other.Events);
+            uplink.Remember(other.Device, other.Name);
+            var given = await Give(grains.Device(other.Device), sender == other.Device ? null : sender, other.Telemetry, other.Status, other.Reply, other.Reported, other.Events);
             faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
             withheld |= given.Status == IngestStatus.NotConsented;
+        }
+
+        if (decoded.Discovery is { } discovery)
+        {
+            faults = Join(faults, await Learn(uplink, discovery));
         }
 
         if (faults is not null)
@@ -109,10 +114,23 @@ internal sealed partial class DeviceIntake(
 
         if (decoded.Answer is { } answer)
         {
-            session?.Answer(answer(faults is null));
+            uplink.Answer(answer(faults is null));
         }
 
         return IntakeResult.Durable;
+    }
+
+    private async Task<string?> Learn(IUplink uplink, Discovery discovery)
+    {
+        try
+        {
+            return await uplink.Entities.Learn(discovery);
+        }
+        catch (Exception fault) when (!Transient.Is(fault))
+        {
+            LogDefect(fault);
+            return Defect;
+        }
     }
 
     /// <param name="gateway">Who speaks for the device; null for the device itself, or a broker that is trusted to.</param>

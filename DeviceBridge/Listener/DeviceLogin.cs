@@ -1,6 +1,8 @@
 using System.Net;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
+using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener.Wires;
 
@@ -14,6 +16,7 @@ internal sealed partial class DeviceLogin(
     IGrainFactory grains,
     ClientIds clientIds,
     Presence presence,
+    Routes routes,
     LoginGuard guard,
     BridgeMetrics metrics,
     TimeProvider time,
@@ -73,7 +76,7 @@ internal sealed partial class DeviceLogin(
             return MqttConnectReasonCode.ClientIdentifierNotValid;
         }
 
-        channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel);
+        channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel, new DiscoveredEntities(routes, device, grains.Discovery(device)));
         connect.SessionItems[DeviceSession.Key] = channel.Session;
         presence.Joined(channel.Session);
         return MqttConnectReasonCode.Success;

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
+using Twin.Devices.Intake;
 
 namespace Twin.Devices.Listener;
 
 /// <summary>A device that has signed in, for as long as its connection lasts.</summary>
-internal sealed class DeviceSession(string device, string clientId, IDeviceGrain grain, DeviceChannel channel)
+internal sealed class DeviceSession(string device, string clientId, IDeviceGrain grain, DeviceChannel channel, DiscoveredEntities entities) : IUplink
 {
     /// <summary>Under which a session is found in the MQTT server's session items.</summary>
     public static readonly object Key = new();
@@ -31,6 +33,8 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     public IDeviceGrain Grain => grain;
 
     public DeviceChannel Channel => channel;
+
+    public DiscoveredEntities Entities => entities;
 
     /// <returns>False when its grain is about to be told anyhow that it listens.</returns>
     public bool StartsTelling() => Interlocked.Exchange(ref _telling, 1) == 0;
@@ -98,6 +102,7 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
             _topic = topic;
         }
 
-        return _route;
+        // What a dialect reads by its topic alone comes first; what is announced may change between two messages.
+        return _route?.Decoder is null ? entities.Find(topic) ?? _route : _route;
     }
 }

@@ -3,6 +3,7 @@ using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
 using Twin.Devices.Dialects;
+using Twin.Devices.Intake;
 
 namespace Twin.Devices.Listener;
 
@@ -70,24 +71,46 @@ internal sealed class MqttListener : IHostedService, IDisposable
     }
 
     /// <summary>What is sent to a device goes to its one session, so the server keeps no subscriptions.</summary>
-    private Task CheckSubscription(InterceptingSubscriptionEventArgs subscription)
+    private async Task CheckSubscription(InterceptingSubscriptionEventArgs subscription)
     {
         subscription.ProcessSubscription = false;
         var session = (DeviceSession)subscription.SessionItems[DeviceSession.Key]!;
-        if (!_routes.MaySubscribe(subscription.TopicFilter.Topic, session.Device))
+        if (await MaySubscribe(subscription.TopicFilter.Topic, session) is not { } may)
+        {
+            session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
+            subscription.CloseConnection = true;
+        }
+        else if (may)
+        {
+            session.Subscribe(subscription.TopicFilter.Topic);
+            _presence.TellListening(session);
+        }
+        else
         {
             _metrics.TopicRefused();
             subscription.Response.ReasonCode = session.Channel.IsVersion5
                 ? MqttSubscribeReasonCode.NotAuthorized
                 : MqttSubscribeReasonCode.UnspecifiedError;
         }
-        else
+    }
+
+    /// <returns>Null when it cannot be known now.</returns>
+    private async ValueTask<bool?> MaySubscribe(string topicFilter, DeviceSession session)
+    {
+        if (_routes.MaySubscribe(topicFilter, session.Device))
         {
-            session.Subscribe(subscription.TopicFilter.Topic);
-            _presence.TellListening(session);
+            return true;
         }
 
-        return Task.CompletedTask;
+        try
+        {
+            await session.Entities.Load();
+            return session.Entities.TakesCommandsOn(topicFilter);
+        }
+        catch (Exception fault) when (Transient.Is(fault))
+        {
+            return null;
+        }
     }
 
     private static Task Unsubscribe(InterceptingUnsubscriptionEventArgs unsubscription)

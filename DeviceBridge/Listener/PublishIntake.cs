@@ -34,7 +34,17 @@ internal sealed partial class PublishIntake(
             await SlowDown(session, pause, cancellationToken);
         }
 
-        if (session.Find(topic, routes) is not { Device: { } device } route || (route.Decoder is null && device != session.Device))
+        MessageRoute? found;
+        try
+        {
+            found = await Find(session, topic);
+        }
+        catch (Exception fault) when (Transient.Is(fault))
+        {
+            return await HoldBack(session, isKept, cancellationToken);
+        }
+
+        if (found is not { Device: { } device } route || (route.Decoder is null && device != session.Device))
         {
             return Refuse(session);
         }
@@ -45,18 +55,27 @@ internal sealed partial class PublishIntake(
         }
 
         var grain = device == session.Device ? session.Grain : grains.Device(device);
-        switch (await intake.Take(route, session, grain, topic, payload, cancellationToken))
+        return await intake.Take(route, session, grain, topic, payload, cancellationToken) switch
         {
-            case IntakeResult.Durable:
-                return PublishAnswer.Acknowledge;
-            case IntakeResult.Refused:
-                return Refuse(session);
-            default:
-                // The device is to send it again, but not at once: thousands may be in the same position.
-                session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
-                await Task.Delay(_retryDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                return isKept ? PublishAnswer.Close : PublishAnswer.Acknowledge;
-        }
+            IntakeResult.Durable => PublishAnswer.Acknowledge,
+            IntakeResult.Refused => Refuse(session),
+            _ => await HoldBack(session, isKept, cancellationToken),
+        };
+    }
+
+    /// <summary>A topic that no dialect reads may have been announced on an earlier connection.</summary>
+    private async ValueTask<MessageRoute?> Find(DeviceSession session, string topic)
+    {
+        var route = session.Find(topic, routes);
+        return route?.Decoder is null && await session.Entities.Load() ? session.Find(topic, routes) : route;
+    }
+
+    /// <summary>The device is to send it again, but not at once: thousands may be in the same position.</summary>
+    private async Task<PublishAnswer> HoldBack(DeviceSession session, bool isKept, CancellationToken cancellationToken)
+    {
+        session.Channel.CloseReason = MqttDisconnectReasonCode.ServerBusy;
+        await Task.Delay(_retryDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return isKept ? PublishAnswer.Close : PublishAnswer.Acknowledge;
     }
 
     /// <summary>Nothing more of its connection is read meanwhile, so that it is the device that waits.</summary>

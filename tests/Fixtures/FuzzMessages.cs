@@ -23,7 +23,7 @@ public sealed class FuzzMessages(int seed)
         "$oc/devices/{device}/sys/events/up", "$oc/devices/{device}/sys/commands/response/request_id=1",
         "/sys/k1/{device}/thing/event/property/post", "/sys/k1/{device}/thing/event/alarm/post", "/sys/k1/{device}/thing/service/open_reply",
         "/p1/{device}/properties/report", "/p1/{device}/event/e1", "/p1/{device}/online", "/p1/{device}/child/c1/properties/report",
-        "spBv1.0/g1/DDATA/n1/{device}", "homeassistant/sensor/{device}/config", "device/{device}/up",
+        "spBv1.0/g1/DDATA/{device}/c1", "spBv1.0/g1/NBIRTH/{device}", "spBv1.0/g1/NDEATH/{device}", "homeassistant/sensor/{device}/config", "device/{device}/up",
     ];
 
     private static readonly string[] Payloads =

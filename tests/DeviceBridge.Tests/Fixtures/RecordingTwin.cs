@@ -10,6 +10,7 @@ namespace Twin.Fixtures;
 public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
 {
     private readonly ConcurrentDictionary<string, RecordingDevice> _devices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecordingDiscovery> _discoveries = new(StringComparer.Ordinal);
 
     public RecordingTwin() => Grains = GrainsOf(this);
 
@@ -44,10 +45,12 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain
     public Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    private object Find(ObjectKey key) => key.Kind == ObjectKind.Discovery ? _discoveries.GetOrAdd(key.Id, _ => new RecordingDiscovery()) : Device(key.Id);
+
     private static IGrainFactory GrainsOf(RecordingTwin twin)
     {
         var grains = DispatchProxy.Create<IGrainFactory, GrainsByKey>();
-        ((GrainsByKey)(object)grains).Find = key => key is string text ? twin.Device(ObjectKey.Parse(text).Id) : twin;
+        ((GrainsByKey)(object)grains).Find = key => key is string text ? twin.Find(ObjectKey.Parse(text)) : twin;
         return grains;
     }
 

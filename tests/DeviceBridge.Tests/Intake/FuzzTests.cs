@@ -32,7 +32,7 @@ public sealed class FuzzTests
 
             var before = GC.GetAllocatedBytesForCurrentThread();
             var grain = route.Device is { } device ? bridge.Twin.Device(device) : null;
-            var taken = intake.Take(route, session: null, grain, topic, new ReadOnlySequence<byte>(payload), CancellationToken.None);
+            var taken = intake.Take(route, new NobodysUplink(routes), grain, topic, new ReadOnlySequence<byte>(payload), CancellationToken.None);
 
             Assert.True(taken.IsCompleted, $"message {i} to {topic} is not done");
             Assert.Equal(IntakeResult.Durable, await taken);
