@@ -27,11 +27,16 @@ public static class ObjectKind
     public const string Model = "model";
     public const string Notice = "notice";
     public const string Person = "person";
+    public const string Procedure = "procedure";
     public const string Profile = "profile";
     public const string Request = "request";
     public const string Room = "room";
     public const string RuleSet = "rule-set";
     public const string Street = "street";
+
+    public const string Visit = "visit";
+    public const string VisitPlan = "visit-plan";
+    public const string VisitResult = "visit-result";
 
     public const string Webhook = "webhook";
 
@@ -45,7 +50,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Notice, Profile, Request, RuleSet, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Notice, Procedure, Profile, Request, RuleSet, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -15,10 +15,12 @@ using Twin.Notices;
 using Twin.Objects;
 using Twin.People;
 using Twin.Places;
+using Twin.Procedures;
 using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Visits;
 using Twin.Webhooks;
 
 namespace Twin;
@@ -81,6 +83,8 @@ public static class TwinGrains
     public static IObjectGrain Object(this IGrainFactory grains, ObjectKey key) =>
         grains.GetGrain<IObjectGrain>(IdOf(key));
 
+    public static IProcedureGrain Procedure(this IGrainFactory grains, string category) => grains.Of<IProcedureGrain>(ObjectKind.Procedure, category);
+
     public static IProfileGrain Profile(this IGrainFactory grains, string id) => grains.Of<IProfileGrain>(ObjectKind.Profile, id);
 
     /// <summary>The rules of a device or a place.</summary>
@@ -91,6 +95,12 @@ public static class TwinGrains
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
 
     public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
+
+    public static IVisitGrain Visit(this IGrainFactory grains, string id) => grains.Of<IVisitGrain>(ObjectKind.Visit, id);
+
+    public static IVisitPlanGrain VisitPlan(this IGrainFactory grains, string id) => grains.Of<IVisitPlanGrain>(ObjectKind.VisitPlan, id);
+
+    public static IVisitResultGrain VisitResult(this IGrainFactory grains, string id) => grains.Of<IVisitResultGrain>(ObjectKind.VisitResult, id);
 
     public static IWebhookGrain Webhook(this IGrainFactory grains, string id) => grains.Of<IWebhookGrain>(ObjectKind.Webhook, id);
 
@@ -105,6 +115,8 @@ public static class TwinGrains
     public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
 
     public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
+
+    public static IAreaTallyGrain AreaTally(this IGrainFactory grains) => grains.GetGrain<IAreaTallyGrain>(0);
 
     public static IBoardGrain Board(this IGrainFactory grains) => grains.GetGrain<IBoardGrain>(0);
 

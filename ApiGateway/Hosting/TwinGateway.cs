@@ -26,10 +26,12 @@ using Twin.Open311;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
+using Twin.Procedures;
 using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Visits;
 using Twin.Webhooks;
 using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
@@ -66,6 +68,8 @@ public static class TwinGateway
         services.AddOpen311();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
+        services.AddSingleton<LiveConnection>();
+        services.AddSingleton<OverviewStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -140,6 +144,7 @@ public static class TwinGateway
         api.MapObjects();
         api.MapPeople();
         api.MapPlaces();
+        api.MapProcedures();
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
@@ -147,6 +152,7 @@ public static class TwinGateway
         api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
+        api.MapVisits();
         api.MapWebhooks();
         return app;
     }

@@ -56,6 +56,10 @@ public interface ICaseGrain : IWakeable
     [Alias("GetCandidates")]
     Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>What it asks for has been done elsewhere: it is resolved, and what is left is to check it. Harmless to repeat. For grains only.</summary>
+    [Alias("Fulfil")]
+    Task Fulfil(string by, CancellationToken cancellationToken);
+
     /// <summary>Another case is the same matter: its reporters follow this one too. Harmless to repeat.</summary>
     /// <param name="reporters">Who reported the other one.</param>
     [Alias("TakeOver")]

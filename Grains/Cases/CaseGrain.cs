@@ -99,8 +99,18 @@ internal sealed partial class CaseGrain(
         return Show(caller);
     }
 
-    public Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<CaseSnapshot>>(IsVisibleTo(caller) ? Show(caller) : Refusal.NotFound(Key));
+    public async Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!IsVisibleTo(caller))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        var shown = Show(caller);
+        return Rights.Allow(caller, ObjectKind.Procedure, Right.Read) && caller.Role != Role.System
+            ? shown with { Procedure = await GrainFactory.Procedure(shown.Category).FindStep(shown.Status, State.Since, cancellationToken) }
+            : shown;
+    }
 
     public async Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken) =>
         IsVisibleTo(caller)
@@ -114,6 +124,11 @@ internal sealed partial class CaseGrain(
     public Task GiveBack(string caseId, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
         ? Move((State with { Merged = State.Merged.Remove(caseId) }).Note(Now, Caller.System.Subject, "gave-back", caseId))
         : Task.CompletedTask;
+
+    public Task Fulfil(string by, CancellationToken cancellationToken) =>
+        State.Status is CaseStatus.Filed or CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress or CaseStatus.Suspended
+            ? Move(State.Enter(CaseStatus.AwaitingVerification, Policy, calendar, Now).Note(Now, by, "resolved", note: null, State.Status))
+            : Task.CompletedTask;
 
     public Task EndMerged(CancellationToken cancellationToken) => State.Status == CaseStatus.Merged
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })

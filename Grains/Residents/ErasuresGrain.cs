@@ -62,6 +62,12 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
             case ObjectKind.Case:
                 await GrainFactory.Case(holder.Id).Forget(person.Id, values, cancellationToken);
                 break;
+            case ObjectKind.Visit:
+                await GrainFactory.Visit(holder.Id).Forget(cancellationToken);
+                break;
+            case ObjectKind.VisitResult:
+                await GrainFactory.VisitResult(holder.Id).Forget(cancellationToken);
+                break;
             default:
                 await GrainFactory.Object(holder).Forget(person, values, cancellationToken);
                 await changes.Blot(holder, values, cancellationToken).OrStorageFault();

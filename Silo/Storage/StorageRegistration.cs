@@ -51,6 +51,7 @@ public static class StorageRegistration
 
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseStart>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AreaSums>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
         return silo;
     }
@@ -62,6 +63,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<GatedDataSource>();
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<SqliteDatabase>());
         silo.Services.AddSingleton<ICatalogDialect, SqliteCatalogDialect>();
+        silo.Services.AddSingleton<IAreaCounts, SqliteAreaCounts>();
         silo.Services.AddSingleton<IFeed, SqliteFeed>();
         silo.Services.AddSingleton<IDueWork, SqliteDueWork>();
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
@@ -88,6 +90,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<PostgresWriter>();
         silo.Services.AddKeyedSingleton<IGrainStorage, PostgresStates>(GrainStorage.RowsName);
         silo.Services.AddSingleton<ICatalogDialect, PostgresCatalogDialect>();
+        silo.Services.AddSingleton<IAreaCounts, PostgresAreaCounts>();
         silo.Services.AddSingleton<IFeed, PostgresFeed>();
         silo.Services.AddSingleton<IDueWork, PostgresDueWork>();
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();

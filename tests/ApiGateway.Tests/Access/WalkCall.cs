@@ -28,6 +28,8 @@ internal static partial class WalkCall
         ("{code}", "500103"),
         ("{webhook}", "none"),
         ("{report}", "none"),
+        ("{category}", "fire"),
+        ("{plan}", "walk-plan"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

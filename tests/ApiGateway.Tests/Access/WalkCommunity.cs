@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
 using Twin.Compartment;
 using Twin.Fixtures;
@@ -37,6 +38,8 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
         [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
+        [ObjectKind.VisitPlan] = ("plan-1", "plan-2", "plan-3"),
+        [ObjectKind.Visit] = ("plan-1.person.p-1", "plan-2.person.p-2", "plan-3.person.p-3"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
         [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),
@@ -87,6 +90,8 @@ public class WalkCommunity : IAsyncLifetime
         await Burn(admin, own: true, "d-1");
         await Announce(admin, own: false, ForeignGrid);
         await Announce(admin, own: true, OwnGrid);
+        await Plan(admin, "2", ForeignGrid);
+        await Plan(admin, "1", OwnGrid);
         foreach (var role in RightsTable.Columns)
         {
             _accounts[role] = await Host.SignIn(UserName(role), Password);
@@ -177,6 +182,16 @@ public class WalkCommunity : IAsyncLifetime
         {
             title = "剪纸", text = "来", place = "活动室", audience, startsAt = "2099-01-01T00:00:00Z", endsAt = "2099-01-01T01:00:00Z", capacity = 9,
         })).GetProperty("id").GetString()!;
+    }
+
+    private async Task Plan(TwinApi admin, string number, string grid)
+    {
+        using var plan = await admin.Http.PutAsJsonAsync($"/api/v1/visit-plans/plan-{number}", new
+        {
+            title = "走访", kind = "person", area = grid, labels = (string[])["elderly"], recurrence = new { every = 1, unit = "month" }, startsOn = "2099-01-01", category = "visit",
+        });
+        plan.EnsureSuccessStatusCode();
+        await Eventually.Async(async () => (await admin.Http.GetAsync($"/api/v1/visits/plan-{number}.person.p-{number}")).IsSuccessStatusCode, $"p-{number} is to be visited");
     }
 
     private async Task Burn(TwinApi admin, bool own, string id)

@@ -39,6 +39,7 @@ public abstract partial class CaseContract
     {
         using var resident = await Account("resident", bound: "person/p-0001", name: "case-whistleblower");
         using var desk = await Account("community-staff");
+        await twin.Admin.ImportAll("""{"kind":"community","id":"500103002099","name":"实名社区"}""", """{"kind":"grid","id":"500103002099001","name":"实名网格","community":"500103002099"}""");
         const string said = """{"text":"楼下占道经营","building":"b-3","anonymous":true}""";
 
         var reported = await Send(resident, HttpMethod.Post, "/cases", said);
