@@ -9,6 +9,7 @@ using Twin.Devices.Downlinks;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
 using Twin.Devices.Listener.Wires;
+using Twin.Devices.Mappings;
 
 namespace Twin.Hosting;
 
@@ -22,6 +23,7 @@ public static class TwinBridge
         services.AddOptions<MqttOptions>().BindConfiguration(MqttOptions.Section).ValidateDataAnnotations()
             .Validate(options => IPAddress.TryParse(options.Bind, out _), $"{MqttOptions.Section}:Bind must be an IP address.")
             .Validate(options => IPAddress.TryParse(options.Tls.Bind, out _), $"{MqttOptions.Section}:Tls:Bind must be an IP address.")
+            .Validate(options => options.Broker.HasGoodSlots, $"{MqttOptions.Section}:Broker:Slots each need a ClientId of their own and TopicFilters.")
             .ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
@@ -38,8 +40,11 @@ public static class TwinBridge
         services.AddSingleton<IDialect, HomeAssistantDialect>();
         services.AddSingleton<IDialect, TasmotaDialect>();
         services.AddSingleton<IDialect, ShellyDialect>();
+        services.AddSingleton<MappingDialect>();
+        services.AddSingleton<IDialect>(static provider => provider.GetRequiredService<MappingDialect>());
         services.AddSingleton<Routes>();
         services.AddSingleton<DeviceIntake>();
+        services.AddSingleton<ProvisioningDesk>();
         services.AddSingleton<PublishIntake>();
         services.AddSingleton<MqttEndpoint>();
         services.AddSingleton<LoginGuard>();
@@ -48,9 +53,11 @@ public static class TwinBridge
         services.AddSingleton<DeviceLogin>();
         services.AddSingleton<TlsDoor>();
         services.AddSingleton<SocketListener>();
+        services.AddSingleton<BrokerLink>();
         services.AddHostedService<DeviceLink>();
+        services.AddHostedService<MappingFeed>();
         services.AddHostedService<MqttListener>();
-        services.AddHostedService<BrokerLink>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BrokerLink>());
         return builder;
     }
 }

@@ -14,6 +14,7 @@ public static class ObjectKind
     public const string Community = "community";
     public const string ConsentText = "consent-text";
     public const string Device = "device";
+    public const string DeviceToken = "device-token";
     public const string Discovery = "discovery";
     public const string District = "district";
     public const string Estate = "estate";
@@ -28,10 +29,13 @@ public static class ObjectKind
     public const string Notice = "notice";
     public const string Person = "person";
     public const string Procedure = "procedure";
+    public const string PooledDevice = "pooled-device";
     public const string Profile = "profile";
+    public const string ProvisioningKey = "provisioning-key";
     public const string Request = "request";
     public const string Room = "room";
     public const string RuleSet = "rule-set";
+    public const string SiteMapping = "site-mapping";
     public const string Street = "street";
 
     public const string Visit = "visit";
@@ -50,7 +54,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, Discovery, Export, Import, ImportMapping, Model, Notice, Procedure, Profile, Request, RuleSet, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Export, Import, ImportMapping, Model, Notice, PooledDevice, Procedure, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -59,6 +59,8 @@ public static class TwinGrains
 
     public static IExchangeGrain Exchange(this IGrainFactory grains) => grains.GetGrain<IExchangeGrain>(0);
 
+    public static IDeviceTokenGrain DeviceToken(this IGrainFactory grains, string hash) => grains.Of<IDeviceTokenGrain>(ObjectKind.DeviceToken, hash);
+
     public static IExportGrain Export(this IGrainFactory grains, string id) => grains.Of<IExportGrain>(ObjectKind.Export, id);
 
     public static IGridGrain Grid(this IGrainFactory grains, string id) => grains.Of<IGridGrain>(ObjectKind.Grid, id);
@@ -85,6 +87,10 @@ public static class TwinGrains
 
     public static IProcedureGrain Procedure(this IGrainFactory grains, string category) => grains.Of<IProcedureGrain>(ObjectKind.Procedure, category);
 
+    public static IPooledDeviceGrain PooledDevice(this IGrainFactory grains, string id) => grains.Of<IPooledDeviceGrain>(ObjectKind.PooledDevice, id);
+
+    public static IProvisioningKeyGrain ProvisioningKey(this IGrainFactory grains, string id) => grains.Of<IProvisioningKeyGrain>(ObjectKind.ProvisioningKey, id);
+
     public static IProfileGrain Profile(this IGrainFactory grains, string id) => grains.Of<IProfileGrain>(ObjectKind.Profile, id);
 
     /// <summary>The rules of a device or a place.</summary>
@@ -93,6 +99,8 @@ public static class TwinGrains
     /// <summary>The place that joins hazards: a building, or a grid for what stands in the open.</summary>
     public static IHazardSite HazardSite(this IGrainFactory grains, ObjectKey place) =>
         grains.GetGrain<IHazardSite>(GrainId.Create(place.Kind, place.ToString()));
+
+    public static ISiteMappingGrain SiteMapping(this IGrainFactory grains, string id) => grains.Of<ISiteMappingGrain>(ObjectKind.SiteMapping, id);
 
     public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
 
@@ -149,6 +157,12 @@ public static class TwinGrains
     public static IModelsGrain Models(this IGrainFactory grains) => grains.GetGrain<IModelsGrain>(0);
 
     public static IFeedGrain Feed(this IGrainFactory grains) => grains.GetGrain<IFeedGrain>(0);
+
+    public static IProvisioningGrain Provisioning(this IGrainFactory grains) => grains.GetGrain<IProvisioningGrain>(0);
+
+    public static ISiteMappingsGrain SiteMappings(this IGrainFactory grains) => grains.GetGrain<ISiteMappingsGrain>(0);
+
+    public static IBrokerSlotsGrain BrokerSlots(this IGrainFactory grains) => grains.GetGrain<IBrokerSlotsGrain>(0);
 
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 

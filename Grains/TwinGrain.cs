@@ -20,6 +20,10 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
 
     private bool _faulted;
 
+    /// <summary>Whether the card of the present state was stored by this activation, and with which due time.</summary>
+    private bool _hasStored;
+    private DateTimeOffset? _due;
+
     /// <summary>The state as it is stored.</summary>
     protected TState State { get; private set; } = new();
 
@@ -40,7 +44,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         await OnWake(cancellationToken);
     }
 
-    /// <summary>The card of a state; null when nobody looks for it.</summary>
+    /// <summary>The card of a state, which has nothing to do with what the state owes; null when nobody looks for it.</summary>
     protected abstract Card? Describe(TState state);
 
     /// <summary>Does what has become due by now; called after everything owed has been settled.</summary>
@@ -50,12 +54,16 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     /// Stores the next state, then believes it, then sets about what it owes or what is due at once.
     /// </summary>
     /// <exception cref="StorageFaultException">Whether it was stored is unknown; the grain has gone to read it back.</exception>
-    protected Task Commit(TState next, params ImmutableArray<CardEvent> events) =>
-        Store(next with { Revision = State.Revision + 1 }, change: null, events);
+    protected Task Commit(TState next, params ImmutableArray<CardEvent> events) => Commit(next, change: null, events);
 
     /// <summary>Stores the next state, and who made it, like any other.</summary>
-    protected Task Commit(TState next, ObjectChange? change, params ImmutableArray<CardEvent> events) =>
-        Store(next with { Revision = State.Revision + 1 }, change, events);
+    protected async Task Commit(TState next, ObjectChange? change, params ImmutableArray<CardEvent> events)
+    {
+        next = next with { Revision = State.Revision + 1 };
+        var card = Describe(next);
+        await Store(next, card, change, events);
+        (_hasStored, _due) = (true, card?.Due);
+    }
 
     /// <summary>Forgets the state with its card and due time; the grain is as if it had never been.</summary>
     /// <exception cref="StorageFaultException">Whether it was is unknown; the grain has gone to read it back.</exception>
@@ -64,6 +72,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         await OrGoAway(() => document.ClearStateAsync());
         State = new TState();
         document.State = new Document<TState>();
+        _hasStored = false;
     }
 
     private async Task OrGoAway(Func<Task> write)
@@ -86,9 +95,9 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         }
     }
 
-    private async Task Store(TState next, ObjectChange? change, ImmutableArray<CardEvent> events)
+    private async Task Store(TState next, Card? described, ObjectChange? change, ImmutableArray<CardEvent> events)
     {
-        var card = CardOf(next);
+        var card = WithSettling(described, next);
         document.State = new Document<TState> { State = next, Card = card, Events = events, Change = change };
         await OrGoAway(() => document.WriteStateAsync());
         State = next;
@@ -100,9 +109,8 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     }
 
     /// <summary>The card, due for the sweep in case a crash keeps this grain from settling what it owes itself.</summary>
-    private Card? CardOf(TState state)
+    private Card? WithSettling(Card? card, TState state)
     {
-        var card = Describe(state);
         if (state.Owes.Length == 0)
         {
             return card;
@@ -132,7 +140,8 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
 
         if (settled > 0)
         {
-            await Store(State with { Owes = State.Owes.RemoveRange(0, settled) }, change: null, []);
+            var next = State with { Owes = State.Owes.RemoveRange(0, settled) };
+            await Store(next, _hasStored ? Card.Keep(_due) : Describe(next), change: null, []);
         }
     }
 

@@ -37,7 +37,7 @@ public static class TwinGrainServices
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<Models.Models>();
-        services.AddTwinDevices();
+        services.AddTwinDevices(configuration);
         services.AddTwinPeople();
         services.AddTwinCompartment();
         return services;

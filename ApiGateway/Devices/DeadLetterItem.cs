@@ -8,6 +8,7 @@ namespace Twin.Devices;
 /// <param name="Payload">The message as text, cut at 64 KiB; null when it is not UTF-8.</param>
 /// <param name="PayloadBase64">The message when it is not UTF-8, cut at 64 KiB.</param>
 /// <param name="PayloadLength">Its whole length in bytes.</param>
+/// <param name="ReplayedAt">When all of it was taken in after all; null when it was not.</param>
 public sealed record DeadLetterItem(
     long Id,
     DateTimeOffset At,
@@ -16,7 +17,8 @@ public sealed record DeadLetterItem(
     string Reason,
     string? Payload,
     string? PayloadBase64,
-    int PayloadLength)
+    int PayloadLength,
+    DateTimeOffset? ReplayedAt)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -31,7 +33,8 @@ public sealed record DeadLetterItem(
             letter.Reason,
             text,
             text is null ? Convert.ToBase64String(letter.Payload.AsSpan()) : null,
-            letter.PayloadLength);
+            letter.PayloadLength,
+            letter.ReplayedAt);
     }
 
     private static string? Text(ReadOnlySpan<byte> payload)

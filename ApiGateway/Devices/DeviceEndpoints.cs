@@ -6,8 +6,6 @@ namespace Twin.Devices;
 
 internal static class DeviceEndpoints
 {
-    private const int DefaultLetters = 100;
-
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
         var device = api.MapGroup("/devices/{id}").WithTags("Devices")
@@ -20,9 +18,6 @@ internal static class DeviceEndpoints
         api.MapGet("/profiles/{id}", GetProfile).Needs(ObjectKind.Profile, Right.Read).WithTags("Devices")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/dead-letters", ListDeadLetters).Needs(RightsTable.DeadLetter, Right.Read).WithTags("Devices")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>A device as it is now: live values with their times, alarms, connection, revision.</summary>
@@ -51,16 +46,4 @@ internal static class DeviceEndpoints
     /// <summary>A device model: its metrics and the rules that judge them.</summary>
     private static async Task<Results<Ok<DeviceProfile>, ProblemHttpResult>> GetProfile(string id, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.Profile(id).Get(cancellationToken));
-
-    /// <summary>Messages that could not be understood, newest first. Administrators only.</summary>
-    /// <param name="device">Who sent them.</param>
-    /// <param name="before">Only those with a lower id: the last one of the previous page.</param>
-    /// <param name="limit">1 to 1,000; 100 when not given.</param>
-    private static async Task<Results<Ok<DeadLetterPage>, ProblemHttpResult>> ListDeadLetters(
-        string? device, long? before, int? limit, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        limit is < 1 or > 1000
-            ? Answer.Problem(Refusal.Invalid("limit", "must be 1 to 1000"))
-            : Answer.Of(
-                await grains.DeadLetters().List(caller, device, before, limit ?? DefaultLetters, cancellationToken),
-                letters => new DeadLetterPage([.. letters.Select(DeadLetterItem.Of)]));
 }

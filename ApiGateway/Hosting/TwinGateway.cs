@@ -133,6 +133,11 @@ public static class TwinGateway
         api.MapDeviceCommands();
         api.MapDeviceEvents();
         api.MapRules();
+        api.MapDeadLetters();
+        api.MapSiteMappings();
+        api.MapProvisioning();
+        api.MapDevicePool();
+        api.MapDeviceCare();
         api.MapGridWorkers();
         api.MapStewards();
         api.MapExchange();

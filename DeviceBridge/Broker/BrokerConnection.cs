@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Threading.Channels;
@@ -19,13 +20,22 @@ namespace Twin.Devices.Broker;
 /// than the twin has to wait, whatever the quality of service; acknowledgements leave in the order of arrival.
 /// </summary>
 internal sealed partial class BrokerConnection(
-    BrokerOptions options, DiscoveredEntities entities, Routes routes, DeviceIntake intake, IGrainFactory grains, ILogger log) : IUplink
+    BrokerOptions options,
+    BrokerSlotOptions slot,
+    DiscoveredEntities entities,
+    Routes routes,
+    DeviceIntake intake,
+    IGrainFactory grains,
+    TimeProvider clock,
+    ILogger log) : IUplink
 {
     private const string Announcements = "homeassistant/";
 
     private static readonly MessageRoute UnknownTopic = MessageRoute.Nowhere(device: null, "the topic is of no known dialect");
 
     private readonly DeviceLanes _lanes = new();
+    private readonly HeardDevices _heard = new();
+    private ILowLevelMqttClient? _client;
 
     private readonly Channel<Arrival> _arrivals = Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(options.ReceiveMaximum) { SingleReader = true, SingleWriter = true });
@@ -44,21 +54,80 @@ internal sealed partial class BrokerConnection(
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var client = new MqttClientFactory().CreateLowLevelMqttClient();
         await Connect(client, over.Token);
+        Volatile.Write(ref _client, client);
         LogConnected(options.Host, options.Port);
         Task[] loops = [Read(client, over.Token), Acknowledge(client, over.Token), KeepAlive(client, over.Token)];
         var first = await Task.WhenAny(loops);
+        Volatile.Write(ref _client, null);
         await over.CancelAsync();
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _lanes.Drain().WaitAsync(cancellationToken);
         await first;
     }
 
-    public void Remember(string other, string name)
-    {
-    }
+    public void Remember(string other, string name) => _heard.Name(other, name);
 
     public void Answer(Downlink message)
     {
+        if (Volatile.Read(ref _client) is { } client)
+        {
+            _ = SendAnswer(client, message);
+        }
+    }
+
+    /// <summary>Sends an order through the broker, in the dialect in which the device, or who speaks for it, was heard here.</summary>
+    public async Task<Delivery> Deliver(DeviceOrder order)
+    {
+        foreach (var speaker in new[] { order.Device, order.Gateway }.OfType<string>())
+        {
+            if (_heard.TopicOf(speaker) is not { } topic || Volatile.Read(ref _client) is not { } client)
+            {
+                continue;
+            }
+
+            var recipient = new Recipient(speaker, _heard.NameOf(order.Device), [topic], clock.GetUtcNow()) { Entities = entities, IsBroker = true };
+            if (routes.WriteLike(topic, order, recipient) is not { } written)
+            {
+                continue;
+            }
+
+            foreach (var message in written.Messages)
+            {
+                await Send(client, message);
+            }
+
+            return written.IsEchoed ? Delivery.SentForEcho : Delivery.Sent;
+        }
+
+        return Delivery.NotThere;
+    }
+
+    private static Task Send(ILowLevelMqttClient client, Downlink message) => client.SendAsync(
+        new MqttPublishPacket { Topic = message.Topic, Payload = new ReadOnlySequence<byte>(message.Payload) }, CancellationToken.None);
+
+    private async Task SendAnswer(ILowLevelMqttClient client, Downlink message)
+    {
+        try
+        {
+            await Send(client, message);
+        }
+        catch (Exception fault)
+        {
+            LogNotAnswered(fault);
+        }
+    }
+
+    /// <summary>Heard for the first time on this connection: what waits for it may be sent now.</summary>
+    private async Task TellListening(IDeviceGrain device)
+    {
+        try
+        {
+            await device.Listen(CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogNotTold(fault);
+        }
     }
 
     private async Task Connect(ILowLevelMqttClient client, CancellationToken cancellationToken)
@@ -71,7 +140,7 @@ internal sealed partial class BrokerConnection(
         await client.SendAsync(
             new MqttConnectPacket
             {
-                ClientId = options.ClientId,
+                ClientId = slot.ClientId,
                 Username = options.UserName,
                 Password = options.Password is null ? null : Encoding.UTF8.GetBytes(options.Password),
                 CleanSession = false,
@@ -98,7 +167,7 @@ internal sealed partial class BrokerConnection(
                     await _arrivals.Writer.WriteAsync(arrival, cancellationToken);
                     break;
                 case MqttSubAckPacket { ReasonCodes: [> MqttSubscribeReasonCode.GrantedQoS2, ..] } refused:
-                    LogNotSubscribed(options.Subscriptions.ElementAt(refused.PacketIdentifier - 1), refused.ReasonCodes[0]);
+                    LogNotSubscribed(slot.TopicFilters[refused.PacketIdentifier - 1], refused.ReasonCodes[0]);
                     break;
                 case MqttDisconnectPacket disconnect:
                     throw new MqttCommunicationException($"The broker closed the connection: {disconnect.ReasonCode}.");
@@ -108,17 +177,18 @@ internal sealed partial class BrokerConnection(
 
     /// <summary>
     /// One filter a packet: answers to several come in no order to rely on. Retained messages are old news, except for
-    /// announcements, which nobody but the broker keeps.
+    /// announcements, which nobody but the broker keeps. What we send ourselves does not come back.
     /// </summary>
     private async Task Subscribe(ILowLevelMqttClient client, CancellationToken cancellationToken)
     {
         ushort packet = 0;
-        foreach (var filter in options.Subscriptions)
+        foreach (var filter in slot.TopicFilters)
         {
             var subscribe = new MqttSubscribePacket { PacketIdentifier = ++packet };
             subscribe.TopicFilters.Add(new MqttTopicFilter
             {
                 Topic = filter,
+                NoLocal = true,
                 QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
                 RetainHandling = filter.StartsWith(Announcements, StringComparison.Ordinal) ? MqttRetainHandling.SendAtSubscribe : MqttRetainHandling.DoNotSendOnSubscribe,
             });
@@ -139,6 +209,16 @@ internal sealed partial class BrokerConnection(
         var route = routes.Find(publish.Topic, sessionDevice: null);
         route = route?.Decoder is null ? entities.Find(publish.Topic) ?? route ?? UnknownTopic : route;
         var device = route.Device is { } id ? grains.Device(id) : null;
+        if (device is not null && route.Decoder is not null && _heard.Note(route.Device!, publish.Topic))
+        {
+            _ = TellListening(device);
+        }
+
+        if (route is { Device: { } heard, Name: { } name })
+        {
+            _heard.Name(heard, name);
+        }
+
         return _lanes.Enqueue(route.Device ?? string.Empty, async () =>
         {
             var result = await intake.Take(route, this, device, publish.Topic, publish.Payload, cancellationToken);
@@ -179,6 +259,12 @@ internal sealed partial class BrokerConnection(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The broker refused the subscription to {TopicFilter}: {Reason}")]
     private partial void LogNotSubscribed(string topicFilter, MqttSubscribeReasonCode reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer could not be sent through the broker")]
+    private partial void LogNotAnswered(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What waits for a device on the broker could not be sent now")]
+    private partial void LogNotTold(Exception fault);
 
     private sealed record Arrival(ushort Packet, MqttQualityOfServiceLevel Quality, Task<IntakeResult> Taken);
 }

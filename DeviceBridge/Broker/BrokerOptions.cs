@@ -5,7 +5,7 @@ namespace Twin.Devices.Broker;
 /// <summary>Configuration section <c>Twin:Mqtt:Broker</c>: an outside MQTT 5 broker whose devices the twin listens to.</summary>
 public sealed class BrokerOptions
 {
-    private static readonly IReadOnlyList<string> AllDevices = ["twin/v1/+/telemetry", "twin/v1/+/event", "twin/v1/+/reported"];
+    private static readonly IReadOnlyList<string> AllDevices = ["twin/v1/+/telemetry", "twin/v1/+/event", "twin/v1/+/reported", "twin/v1/+/command/+/reply"];
 
     /// <summary>Its name or address. Default none: no broker.</summary>
     public string? Host { get; set; }
@@ -17,7 +17,7 @@ public sealed class BrokerOptions
     /// <summary>Encrypts the connection. Default false.</summary>
     public bool UseTls { get; set; }
 
-    /// <summary>Names the session at the broker that keeps our messages while we are away; one process each. Default twin-bridge.</summary>
+    /// <summary>Names the session at the broker that keeps our messages while we are away, where there are no slots. Default twin-bridge.</summary>
     [Required]
     public string ClientId { get; set; } = "twin-bridge";
 
@@ -26,6 +26,12 @@ public sealed class BrokerOptions
 
     /// <summary>Default none.</summary>
     public string? Password { get; set; }
+
+    /// <summary>
+    /// Parts of what the broker has, shared out among all bridges with the same settings: when one dies, the others take its slots
+    /// over. All topics of a device belong into one slot. Default none: one slot of <see cref="ClientId"/> and <see cref="TopicFilters"/>.
+    /// </summary>
+    public IList<BrokerSlotOptions> Slots { get; set; } = [];
 
     /// <summary>What to subscribe to, without <c>$share</c>. Default (empty): everything of the Twin dialect.</summary>
     public IList<string> TopicFilters { get; set; } = [];
@@ -46,5 +52,10 @@ public sealed class BrokerOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    internal IEnumerable<string> Subscriptions => TopicFilters.Count > 0 ? TopicFilters : AllDevices;
+    internal IReadOnlyList<BrokerSlotOptions> AllSlots => Slots.Count > 0
+        ? [.. Slots]
+        : [new BrokerSlotOptions { ClientId = ClientId, TopicFilters = TopicFilters.Count > 0 ? TopicFilters : [.. AllDevices] }];
+
+    internal bool HasGoodSlots =>
+        Slots.All(static slot => slot.ClientId.Length > 0 && slot.TopicFilters.Count > 0) && Slots.DistinctBy(static slot => slot.ClientId, StringComparer.Ordinal).Count() == Slots.Count;
 }

@@ -32,5 +32,14 @@ internal readonly record struct Decoded(
     /// <summary>Understood, and of no concern to the twin.</summary>
     public static Decoded NothingToTell { get; } = new([]);
 
+    /// <summary>Without what is true of the present only: who is there, what is set, what is announced.</summary>
+    public Decoded WithoutPresent() => this with
+    {
+        Status = null,
+        Reported = null,
+        Discovery = null,
+        Others = Others.IsDefault ? Others : [.. Others.Select(static other => other with { Status = null, Reported = null })],
+    };
+
     public static Decoded Nothing(string fault) => new([], fault);
 }

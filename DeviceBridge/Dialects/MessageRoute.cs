@@ -17,7 +17,10 @@ internal sealed record MessageRoute
     /// <summary>The device as the hardware calls it, where that is no id; null otherwise.</summary>
     public string? Name { get; init; }
 
-    public static MessageRoute To(IDecoder decoder, string device) => new(decoder, device, unread: null);
+    /// <summary>False when it means something only between the messages before and after it.</summary>
+    public bool IsReplayable { get; init; } = true;
+
+    public static MessageRoute To(IDecoder decoder, string? device) => new(decoder, device, unread: null);
 
     public static MessageRoute Nowhere(string? device, string reason) => new(decoder: null, device, reason);
 }

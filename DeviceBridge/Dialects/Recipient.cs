@@ -9,6 +9,9 @@ namespace Twin.Devices.Dialects;
 /// <param name="Filters">What the session has subscribed to.</param>
 internal sealed record Recipient(string Session, string Name, IReadOnlyList<string> Filters, DateTimeOffset Now)
 {
+    /// <summary>True when it is reached through an outside broker, which passes on what anybody says.</summary>
+    public bool IsBroker { get; init; }
+
     /// <summary>What was announced on its connection; null for nothing.</summary>
     public DiscoveredEntities? Entities { get; init; }
 

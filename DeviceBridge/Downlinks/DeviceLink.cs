@@ -1,6 +1,10 @@
+using MQTTnet.Protocol;
+using Twin.Devices.Broker;
 using Twin.Devices.Dialects;
+using Twin.Devices.Dialects.HomeAssistant;
 using Twin.Devices.Intake;
 using Twin.Devices.Listener;
+using Twin.Devices.Mappings;
 
 namespace Twin.Devices.Downlinks;
 
@@ -9,6 +13,8 @@ internal sealed partial class DeviceLink(
     IGrainFactory grains,
     Presence presence,
     Routes routes,
+    DeviceIntake intake,
+    BrokerLink broker,
     TimeProvider time,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<DeviceLink> log) : BackgroundService, IDeviceLink
@@ -20,8 +26,25 @@ internal sealed partial class DeviceLink(
 
     public async Task<Delivery> Deliver(DeviceOrder order) =>
         presence.Find(order.Device) is { } own && await Send(order, own) is not Delivery.NotThere and var sent ? sent
-        : order.Gateway is { } gateway && presence.Find(gateway) is { } session ? await Send(order, session)
-        : Delivery.NotThere;
+        : order.Gateway is { } gateway && presence.Find(gateway) is { } session && await Send(order, session) is not Delivery.NotThere and var relayed ? relayed
+        : await broker.Deliver(order);
+
+    public Task<MappingTrialResult> Try(MappingTrial trial) => Task.FromResult(MappingRun.Try(trial, clock.GetUtcNow(), time));
+
+    public async Task<string?> Replay(DeadLetter letter)
+    {
+        var entities = letter.Sender is { } sender ? new DiscoveredEntities(routes, sender, grains.Discovery(sender)) : broker.Entities;
+        var uplink = new LetterUplink(letter.Sender, entities);
+        await uplink.Entities.Load();
+        var route = routes.Find(letter.Topic, letter.Sender);
+        return await intake.Replay(letter, uplink, route?.Decoder is null ? uplink.Entities.Find(letter.Topic) ?? route : route);
+    }
+
+    public Task EndSessions(string device)
+    {
+        Array.ForEach(presence.FindAll(device), static session => session.Channel.End(MqttDisconnectReasonCode.NotAuthorized));
+        return Task.CompletedTask;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

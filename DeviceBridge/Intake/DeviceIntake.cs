@@ -71,45 +71,40 @@ internal sealed partial class DeviceIntake(
 
     public void Dispose() => _inFlight.Dispose();
 
+    /// <summary>Reads a dead letter again, at the time at which it came first: what has a time or a number, not what was so then.</summary>
+    /// <returns>What is still not understood; null when all of it is durable now.</returns>
+    public async Task<string?> Replay(DeadLetter letter, IUplink uplink, MessageRoute? route)
+    {
+        if (route is null)
+        {
+            return "the topic is of no known dialect";
+        }
+
+        if (!route.IsReplayable)
+        {
+            return "it means something only between the messages before and after it";
+        }
+
+        var device = route.Device is { } id ? grains.Device(id) : null;
+        var decoded = Read(route, new ReadOnlySequence<byte>(letter.Payload.ToArray()), letter.At);
+        return (await TakeIn(decoded.WithoutPresent(), route, uplink, device, letter.Topic)).Fault;
+    }
+
     /// <summary>Returns when all of the message is durable, as readings or as a dead letter, or has been refused.</summary>
     private async Task<IntakeResult> TakeNow(MessageRoute route, IUplink uplink, IDeviceGrain? device, string topic, ReadOnlySequence<byte> payload)
     {
         var arrived = time.GetUtcNow();
-        var decoded = route.Decoder is null ? Decoded.Nothing(route.Unread!)
-            : payload.Length > _maxPayload ? Decoded.Nothing($"the payload is longer than {_maxPayload} bytes")
-            : route.Decoder.Decode(payload, arrived);
-        var faults = decoded.Fault;
-        var sender = uplink.Device;
-        var withheld = false;
-        if (device is not null)
+        var decoded = Read(route, payload, arrived);
+        var (status, faults) = await TakeIn(decoded, route, uplink, device, topic);
+        if (status == IngestStatus.NotItsGateway)
         {
-            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported, decoded.Events);
-            if (given.Status == IngestStatus.NotItsGateway)
-            {
-                return IntakeResult.Refused;
-            }
-
-            faults = Join(faults, given.Fault);
-            withheld = given.Status == IngestStatus.NotConsented;
-        }
-
-        foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
-        {
-            uplink.Remember(other.Device, other.Name);
-            var given = await Give(grains.Device(other.Device), sender == other.Device ? null : sender, other.Telemetry, other.Status, other.Reply, other.Reported, other.Events);
-            faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
-            withheld |= given.Status == IngestStatus.NotConsented;
-        }
-
-        if (decoded.Discovery is { } discovery)
-        {
-            faults = Join(faults, await Learn(uplink, discovery));
+            return IntakeResult.Refused;
         }
 
         if (faults is not null)
         {
             // What nobody consented to is not kept here either.
-            await Keep(arrived, route.Device, topic, faults, withheld ? ReadOnlySequence<byte>.Empty : payload);
+            await Keep(arrived, route.Device, uplink.Device, topic, faults, status == IngestStatus.NotConsented ? ReadOnlySequence<byte>.Empty : payload);
         }
 
         if (decoded.Answer is { } answer)
@@ -118,6 +113,50 @@ internal sealed partial class DeviceIntake(
         }
 
         return IntakeResult.Durable;
+    }
+
+    private Decoded Read(MessageRoute route, in ReadOnlySequence<byte> payload, DateTimeOffset arrived) =>
+        route.Decoder is null ? Decoded.Nothing(route.Unread!)
+        : payload.Length > _maxPayload ? Decoded.Nothing($"the payload is longer than {_maxPayload} bytes")
+        : route.Decoder.Decode(payload, arrived);
+
+    /// <returns>What was not taken in, and why; <c>NotItsGateway</c> when nothing was, <c>NotConsented</c> when of some device.</returns>
+    private async Task<(IngestStatus Status, string? Fault)> TakeIn(Decoded decoded, MessageRoute route, IUplink uplink, IDeviceGrain? device, string topic)
+    {
+        var faults = decoded.Fault;
+        var sender = uplink.Device;
+        var status = IngestStatus.Accepted;
+        if (device is not null)
+        {
+            var given = await Give(device, sender == route.Device ? null : sender, decoded.Telemetry, decoded.Status, decoded.Reply, decoded.Reported, decoded.Events);
+            if (given.Status == IngestStatus.NotItsGateway)
+            {
+                return given;
+            }
+
+            if (given.Status == IngestStatus.Unbound)
+            {
+                await grains.PooledDevice(route.Device!).NoteTopic(FaultList.Printable(topic), CancellationToken.None);
+            }
+
+            faults = Join(faults, given.Fault);
+            status = given.Status == IngestStatus.NotConsented ? given.Status : status;
+        }
+
+        foreach (var other in decoded.Others.IsDefault ? [] : decoded.Others)
+        {
+            uplink.Remember(other.Device, other.Name);
+            var given = await Give(grains.Device(other.Device), sender == other.Device ? null : sender, other.Telemetry, other.Status, other.Reply, other.Reported, other.Events);
+            faults = Join(faults, given.Fault is { } fault ? $"{other.Device}: {fault}" : null);
+            status = given.Status == IngestStatus.NotConsented ? given.Status : status;
+        }
+
+        if (decoded.Discovery is { } discovery)
+        {
+            faults = Join(faults, await Learn(uplink, discovery));
+        }
+
+        return (status, faults);
     }
 
     private async Task<string?> Learn(IUplink uplink, Discovery discovery)
@@ -193,10 +232,10 @@ internal sealed partial class DeviceIntake(
 
     private static string? Join(string? faults, string? fault) => faults is null || fault is null ? faults ?? fault : $"{faults}; {fault}";
 
-    private async Task Keep(DateTimeOffset at, string? device, string topic, string reason, ReadOnlySequence<byte> payload)
+    private async Task Keep(DateTimeOffset at, string? device, string? sender, string topic, string reason, ReadOnlySequence<byte> payload)
     {
         var start = payload.Slice(0, Math.Min(payload.Length, MaxLetterBytes)).ToArray();
-        var letter = new DeadLetter(0, at, device, FaultList.Printable(topic), reason, ImmutableArray.Create(start), (int)payload.Length);
+        var letter = new DeadLetter(0, at, device, FaultList.Printable(topic), reason, ImmutableArray.Create(start), (int)payload.Length, sender);
         await grains.DeadLetters().Keep(letter, CancellationToken.None);
         metrics.DeadLetter();
     }

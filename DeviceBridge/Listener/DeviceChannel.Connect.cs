@@ -49,7 +49,7 @@ internal sealed partial class DeviceChannel
         connect.SessionExpiryInterval = 0;
         _keepAlive = connect.KeepAlivePeriod * TimeSpan.FromSeconds(1.5);
         connect.KeepAlivePeriod = 0;
-        if (string.IsNullOrEmpty(connect.ClientId))
+        if (string.IsNullOrEmpty(connect.ClientId) || ProvisioningDesk.IsCalledBy(connect.Username, connect.Password))
         {
             connect.ClientId = _assignedClientId = $"twin-{Guid.NewGuid():N}";
         }

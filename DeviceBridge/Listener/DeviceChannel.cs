@@ -43,7 +43,7 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
         _maxPacketBytes = options.MaxPacketBytes;
         _maxUnanswered = options.MaxUnanswered;
         _time = time;
-        _silence = time.CreateTimer(static channel => ((DeviceChannel)channel!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _silence = time.CreateTimer(static channel => ((DeviceChannel)channel!).End(MqttDisconnectReasonCode.KeepAliveTimeout), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Who is signed in; null before.</summary>
@@ -150,6 +150,20 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
         return true;
     }
 
+    /// <summary>Ends the connection from our side.</summary>
+    public void End(MqttDisconnectReasonCode reason)
+    {
+        try
+        {
+            SendLast(reason);
+            _wire.EndInput();
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // It has ended by itself.
+        }
+    }
+
     public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
         try
@@ -215,19 +229,6 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
         finally
         {
             _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void EndSilence()
-    {
-        try
-        {
-            SendLast(MqttDisconnectReasonCode.KeepAliveTimeout);
-            _wire.EndInput();
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            // It has ended by itself.
         }
     }
 

@@ -9,8 +9,9 @@ using Twin.Devices.Listener.Wires;
 namespace Twin.Devices.Listener;
 
 /// <summary>
-/// Signs devices in: the user name is the device's id, the password its secret. Over TLS a certificate stands for both.
-/// An unknown device, one without a credential, a wrong secret and somebody else's certificate get the same answer.
+/// Signs devices in: the user name is the device's id and the password its secret, or the user name is an access token and
+/// there is no password. Over TLS a certificate stands for both. An unknown device, one without a credential, a wrong secret
+/// and somebody else's certificate get the same answer. Who is called <c>provision</c> may claim a credential, nothing else.
 /// </summary>
 internal sealed partial class DeviceLogin(
     IGrainFactory grains,
@@ -65,10 +66,16 @@ internal sealed partial class DeviceLogin(
             await Task.Delay(LoginGuard.Delay, time, connect.CancellationToken);
         }
 
-        if (!ObjectKey.IsValidId(device) || !await IsDevice(device, connect.Password, certificate))
+        var isProvisioning = certificate is null && ProvisioningDesk.IsCalledBy(connect.UserName, connect.RawPassword);
+        if (!isProvisioning)
         {
-            guard.Failed(address, device);
-            return MqttConnectReasonCode.BadUserNameOrPassword;
+            if (await Identify(device, connect.Password, certificate) is not { } known)
+            {
+                guard.Failed(address, device);
+                return MqttConnectReasonCode.BadUserNameOrPassword;
+            }
+
+            device = known;
         }
 
         if (!clientIds.TryClaim(connect.ClientId, device))
@@ -76,16 +83,30 @@ internal sealed partial class DeviceLogin(
             return MqttConnectReasonCode.ClientIdentifierNotValid;
         }
 
-        channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel, new DiscoveredEntities(routes, device, grains.Discovery(device)));
+        var entities = new DiscoveredEntities(routes, device, grains.Discovery(device));
+        channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel, entities) { IsProvisioning = isProvisioning };
         connect.SessionItems[DeviceSession.Key] = channel.Session;
-        presence.Joined(channel.Session);
+        if (!isProvisioning)
+        {
+            presence.Joined(channel.Session);
+        }
+
         return MqttConnectReasonCode.Success;
     }
 
-    private Task<bool> IsDevice(string device, string secret, DeviceCertificate? certificate) =>
-        certificate is not null ? grains.Device(device).AuthenticateCertificate(certificate.Thumbprint, certificate.IsFor(device), CancellationToken.None)
-        : secret.Length > 0 ? grains.Device(device).Authenticate(secret, CancellationToken.None)
-        : Task.FromResult(false);
+    /// <returns>Who it is; null when that is not known.</returns>
+    private async Task<string?> Identify(string userName, string password, DeviceCertificate? certificate)
+    {
+        if (certificate is not null)
+        {
+            return ObjectKey.IsValidId(userName) && await grains.Device(userName).AuthenticateCertificate(certificate.Thumbprint, certificate.IsFor(userName), CancellationToken.None) ? userName : null;
+        }
+
+        var (device, secret) = password.Length > 0 ? (userName, password)
+            : userName.Length > 0 ? (await grains.Provisioning().FindByToken(userName, CancellationToken.None), userName)
+            : default;
+        return ObjectKey.IsValidId(device) && await grains.Device(device!).Authenticate(secret, CancellationToken.None) ? device : null;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Devices cannot sign in now")]
     private partial void LogUnavailable(Exception fault);

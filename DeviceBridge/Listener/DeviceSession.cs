@@ -19,6 +19,7 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     private (byte[] Utf8, string Text) _lastTopic = ([], string.Empty);
     private string? _topic;
     private MessageRoute? _route;
+    private int _version;
     private MessagePace _pace;
     private int _refusals;
     private int _telling;
@@ -35,6 +36,9 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     public DeviceChannel Channel => channel;
 
     public DiscoveredEntities Entities => entities;
+
+    /// <summary>True for a stranger who may claim a credential and do nothing else.</summary>
+    public bool IsProvisioning { get; init; }
 
     /// <returns>False when its grain is about to be told anyhow that it listens.</returns>
     public bool StartsTelling() => Interlocked.Exchange(ref _telling, 1) == 0;
@@ -96,8 +100,9 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
     /// <summary>The route of a topic; a device nearly always repeats the last one. One message at a time.</summary>
     public MessageRoute? Find(string topic, Routes routes)
     {
-        if (topic != _topic)
+        if (topic != _topic || routes.Version != _version)
         {
+            _version = routes.Version;
             _route = routes.Find(topic, device);
             _topic = topic;
         }

@@ -83,7 +83,10 @@ internal sealed class MqttListener : IHostedService, IDisposable
         else if (may)
         {
             session.Subscribe(subscription.TopicFilter.Topic);
-            _presence.TellListening(session);
+            if (!session.IsProvisioning)
+            {
+                _presence.TellListening(session);
+            }
         }
         else
         {
@@ -97,6 +100,11 @@ internal sealed class MqttListener : IHostedService, IDisposable
     /// <returns>Null when it cannot be known now.</returns>
     private async ValueTask<bool?> MaySubscribe(string topicFilter, DeviceSession session)
     {
+        if (session.IsProvisioning)
+        {
+            return topicFilter == ProvisioningDesk.ResponseTopic;
+        }
+
         if (_routes.MaySubscribe(topicFilter, session.Device))
         {
             return true;

@@ -35,8 +35,7 @@ internal sealed partial class Presence : IDisposable
                 _entries.Add(session.Device, entry = new Entry());
             }
 
-            entry.Connections++;
-            entry.Session = session;
+            entry.Open.Add(session);
             entry.Newest = session.Connection;
             TellUnlessTelling(session, entry);
         }
@@ -47,9 +46,8 @@ internal sealed partial class Presence : IDisposable
         lock (_lock)
         {
             var entry = _entries[session.Device];
-            entry.Connections--;
+            entry.Open.Remove(session);
             session.IsOver = true;
-            entry.Session = entry.Session == session ? null : entry.Session;
             TellUnlessTelling(session, entry);
         }
     }
@@ -60,6 +58,15 @@ internal sealed partial class Presence : IDisposable
         lock (_lock)
         {
             return _entries.GetValueOrDefault(device)?.Session;
+        }
+    }
+
+    /// <summary>All connections the device has here.</summary>
+    public DeviceSession[] FindAll(string device)
+    {
+        lock (_lock)
+        {
+            return [.. _entries.GetValueOrDefault(device)?.Open ?? []];
         }
     }
 
@@ -148,14 +155,14 @@ internal sealed partial class Presence : IDisposable
     {
         lock (_lock)
         {
-            var owed = (entry.Connections > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline, entry.Newest);
+            var owed = (entry.Open.Count > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline, entry.Newest);
             if (owed != entry.Told && !_stopping.IsCancellationRequested)
             {
                 return owed;
             }
 
             entry.IsTelling = false;
-            if (entry.Connections == 0)
+            if (entry.Open.Count == 0)
             {
                 _entries.Remove(device);
             }
@@ -169,14 +176,15 @@ internal sealed partial class Presence : IDisposable
 
     private sealed class Entry
     {
-        public int Connections { get; set; }
-
         public Guid Newest { get; set; }
 
         public (ConnectionStatus Status, Guid Connection) Told { get; set; }
 
-        /// <summary>The newest connection's; null when that has ended.</summary>
-        public DeviceSession? Session { get; set; }
+        /// <summary>Oldest first.</summary>
+        public List<DeviceSession> Open { get; } = new(1);
+
+        /// <summary>The newest connection's; null when there is none.</summary>
+        public DeviceSession? Session => Open.Count > 0 ? Open[^1] : null;
 
         public bool IsTelling { get; set; }
     }

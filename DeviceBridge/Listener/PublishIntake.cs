@@ -9,6 +9,7 @@ namespace Twin.Devices.Listener;
 /// <summary>What devices publish, on its way from their connections into the twin.</summary>
 internal sealed partial class PublishIntake(
     DeviceIntake intake,
+    ProvisioningDesk provisioning,
     Routes routes,
     IGrainFactory grains,
     BridgeMetrics metrics,
@@ -32,6 +33,11 @@ internal sealed partial class PublishIntake(
         if (session.Pace.Next(_maxMessagesPerSecond, time) is { Ticks: > 0 } pause)
         {
             await SlowDown(session, pause, cancellationToken);
+        }
+
+        if (session.IsProvisioning)
+        {
+            return await provisioning.Take(session, topic, payload, cancellationToken);
         }
 
         MessageRoute? found;

@@ -118,7 +118,11 @@ internal sealed partial class SocketListener(
 
         if (channel?.Session is { } session)
         {
-            presence.Left(session);
+            if (!session.IsProvisioning)
+            {
+                presence.Left(session);
+            }
+
             clientIds.Release(session.ClientId, session.Device);
         }
 

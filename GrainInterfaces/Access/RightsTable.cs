@@ -67,7 +67,11 @@ public static class RightsTable
         Row([Create, Edit, Delete, Restore, ReadChanges], [ObjectKind.Profile],  All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [ObjectKind.Model],                   All,   All,   All,   None,  All,   All,   All,   All,   None,  All),
         Row([Create, Edit, Delete, Restore, ReadChanges], [ObjectKind.Model],    All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
-        Row([Read],                        [DeadLetter],                         All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
+        Row([Read, Edit],                  [DeadLetter],                         All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
+        Row([Read, Create, Delete],        [ObjectKind.ProvisioningKey],         All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
+        Row([Read, Edit, Delete],          [ObjectKind.PooledDevice],            All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
+        Row([Read],                        [ObjectKind.SiteMapping],             All,   None,  None,  None,  None,  None,  None,  All,   None,  None),
+        Row([Edit, Delete],                [ObjectKind.SiteMapping],             All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
 
         Row([Read],                        [Thing],                              Areas, Areas, Areas, None,  Areas, Areas, Bound, Areas, None,  Areas),
         Row([Create, Edit, Move],          [Thing],                              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),

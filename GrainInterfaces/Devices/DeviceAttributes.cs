@@ -14,6 +14,10 @@ namespace Twin.Devices;
 /// SHA-256 thumbprint of the one certificate it signs in with over TLS, 64 hexadecimal digits with colons or without;
 /// null for any that one of the listener's authorities has made out to it.
 /// </param>
+/// <param name="Token">
+/// An access token, 16 to 128 characters: a user name that is credential enough. As <paramref name="Secret"/> in clear on the way
+/// in only; no two devices have the same.
+/// </param>
 [GenerateSerializer, Immutable, Alias("twin.device-attributes")]
 public sealed record DeviceAttributes(
     [property: Id(0)] string? Name,
@@ -23,7 +27,8 @@ public sealed record DeviceAttributes(
     [property: Id(4), ObjectId] string? Household,
     [property: Id(5)] string? Secret,
     [property: Id(6), ObjectId] string? Gateway = null,
-    [property: Id(7)] string? Certificate = null)
+    [property: Id(7)] string? Certificate = null,
+    [property: Id(8)] string? Token = null)
 {
     public override string ToString() => $"{nameof(DeviceAttributes)} {{ Profile = {Profile}, Building = {Building}, Household = {Household} }}";
 }

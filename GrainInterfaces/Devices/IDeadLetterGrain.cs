@@ -16,4 +16,17 @@ public interface IDeadLetterGrain : IGrainWithIntegerKey
     /// <param name="limit">1 to 1,000.</param>
     [Alias("List")]
     Task<Outcome<ImmutableArray<DeadLetter>>> List(Caller caller, string? device, long? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a letter again, as if it had come just then from who sent it. Only what has a time or a number is taken in: readings,
+    /// events and replies to commands. One that has been replayed is left alone.
+    /// </summary>
+    /// <returns><c>Conflict</c> when only the beginning of its payload was kept, or no bridge is there.</returns>
+    [Alias("Replay")]
+    Task<Outcome<ReplayResult>> Replay(Caller caller, long id, CancellationToken cancellationToken);
+
+    /// <summary>Replays those that have not been, oldest first.</summary>
+    /// <param name="limit">1 to 100.</param>
+    [Alias("ReplayAll")]
+    Task<Outcome<ImmutableArray<ReplayResult>>> ReplayAll(Caller caller, LetterFilter filter, int limit, CancellationToken cancellationToken);
 }

@@ -39,6 +39,24 @@ public interface IDeviceGrain : IObjectGrain
     [Alias("Authenticate"), AlwaysInterleave]
     Task<bool> Authenticate(string secret, CancellationToken cancellationToken);
 
+    /// <summary>True while this is the device's access token, or that of a device in the pool.</summary>
+    /// <param name="hash">The token's keyed hash.</param>
+    [Alias("HoldsToken"), AlwaysInterleave]
+    Task<bool> HoldsToken(byte[] hash, CancellationToken cancellationToken);
+
+    /// <summary>Gives the device a new secret, which is its access token as well; the old ones hold no longer and its connections end.</summary>
+    /// <returns>The secret, told this once.</returns>
+    [Alias("RotateCredential")]
+    Task<Outcome<string>> RotateCredential(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>The device has no secret and no token any more, and its connections end.</summary>
+    [Alias("RevokeCredential")]
+    Task<Outcome<long>> RevokeCredential(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Takes over the credential the device was given in the pool; it is about to be described.</summary>
+    [Alias("Adopt")]
+    Task Adopt(byte[] secretHash, byte[] tokenHash, CancellationToken cancellationToken);
+
     /// <summary>Checks a certificate whose key the device has shown to have.</summary>
     /// <param name="thumbprint">SHA-256 of it, in lower-case hexadecimal digits.</param>
     /// <param name="isVouchedFor">An authority that may name devices says that it is this one's. That will do unless the device's own record names a certificate.</param>
@@ -60,6 +78,10 @@ public interface IDeviceGrain : IObjectGrain
     /// <summary>Stored readings of one metric, raw or in buckets, oldest first.</summary>
     [Alias("GetHistory"), AlwaysInterleave]
     Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken);
+
+    /// <summary>How well the device is, as of the last time it was looked at, and why.</summary>
+    [Alias("GetHealth"), AlwaysInterleave]
+    Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken);
 
     /// <summary>Tells the device to do something its profile knows. Returns when that is durable, and sent if the device is there.</summary>
     /// <returns>The command as it stands; <c>Invalid</c> names the parameter, <c>TooMany</c> when too many are under way.</returns>

@@ -14,4 +14,17 @@ public interface IDeviceLinksGrain : IGrainWithIntegerKey
     /// <summary>Asks every bridge; the one that holds the session delivers.</summary>
     [Alias("Deliver")]
     Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken);
+
+    /// <returns>What the first bridge says that answers; null when none does.</returns>
+    [Alias("Try")]
+    Task<MappingTrialResult?> Try(MappingTrial trial, CancellationToken cancellationToken);
+
+    /// <returns>As <see cref="Try"/>.</returns>
+    [Alias("Replay")]
+    Task<ReplayResult?> Replay(DeadLetter letter, CancellationToken cancellationToken);
+
+    /// <summary>Ends the device's connections on every bridge.</summary>
+    /// <returns>False when one did not answer.</returns>
+    [Alias("EndSessions")]
+    Task<bool> EndSessions(string device, CancellationToken cancellationToken);
 }

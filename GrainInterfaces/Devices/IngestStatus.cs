@@ -13,4 +13,7 @@ public enum IngestStatus
 
     /// <summary>Those who live where the device is have not consented: nothing of it may be kept, here or anywhere.</summary>
     NotConsented = 3,
+
+    /// <summary>Durable under the names the device uses itself: it waits in the pool to be bound.</summary>
+    Unbound = 4,
 }

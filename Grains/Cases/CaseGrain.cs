@@ -180,7 +180,7 @@ internal sealed partial class CaseGrain(
 
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
-        if (ExpiryOf(State) <= Now)
+        if (State.Owes.IsEmpty && ExpiryOf(State) <= Now)
         {
             foreach (var file in State.Attachments)
             {
@@ -236,7 +236,7 @@ internal sealed partial class CaseGrain(
 
     /// <summary>When a case that is over has been kept long enough.</summary>
     private DateTimeOffset? ExpiryOf(CaseState state) =>
-        state is { IsOpen: false, Owes.IsEmpty: true, Trail: [.., var last] } ? retention.EndOf(last.At, retention.ClosedCaseDays) : null;
+        state is { IsOpen: false, Trail: [.., var last] } ? retention.EndOf(last.At, retention.ClosedCaseDays) : null;
 
     /// <summary>Stores the next state with everything it owes to those who follow the case, and tells each new step.</summary>
     private Task Move(CaseState next) => Commit(

@@ -23,6 +23,12 @@ public sealed record CasePolicy
     /// <summary>How long after the last sign of an incident a hazard of its kind still belongs to it.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>True when each device's hazards of the kind are an incident of their own, not one with their neighbours'.</summary>
+    public bool Apart { get; set; }
+
+    /// <summary>True when a case is closed by itself once its alarms have cleared: what the device measured is the proof.</summary>
+    public bool ClosesItself { get; set; }
+
     /// <summary>How soon a report must be taken up.</summary>
     public TimeSpan AcceptWithin { get; set; } = TimeSpan.FromHours(24);
 

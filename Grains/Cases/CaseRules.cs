@@ -73,6 +73,11 @@ internal static class CaseRules
             return next.Enter(CaseStatus.AwaitingVerification, policy, calendar, now).Note(now, hazard.By!, "resolved", hazard.Note, state.Status);
         }
 
+        if (next.ClosingProposed && policy.ClosesItself && next.Tasks.All(static task => task.DoneAt is not null))
+        {
+            return next.Enter(CaseStatus.Closed, policy, calendar, now).Note(now, Caller.System.Subject, "closed", "the fault has cleared", state.Status);
+        }
+
         return next is { ClosingProposed: true } && !state.ClosingProposed ? next.Note(now, Caller.System.Subject, "closing-proposed") : next;
     }
 

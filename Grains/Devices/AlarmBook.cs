@@ -72,7 +72,7 @@ internal sealed record AlarmBook
 
     /// <summary>Ends what no rule of the profile could end any more.</summary>
     public AlarmBook ClearWithoutRule(CompiledProfile profile, DateTimeOffset at) => Latest
-        .Where(alarm => alarm.IsOpen && alarm.Rule != SilenceRule.Id && !profile.HasRule(alarm.Rule))
+        .Where(alarm => alarm.IsOpen && alarm.Rule != SilenceRule.Id && !CareRule.Ids.Contains(alarm.Rule) && !profile.HasRule(alarm.Rule))
         .Aggregate(this, (book, alarm) => book.Clear(alarm.Rule, at));
 
     /// <summary>The alarms that differ from an earlier book of the same device.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Twin.Places;
 using Twin.Search;
 using Twin.Storage;
@@ -8,16 +9,25 @@ namespace Twin.Devices;
 /// <summary>What a device is found and listed by.</summary>
 internal static class DeviceCard
 {
-    public static Card Of(string id, DeviceState state) => new()
+    /// <summary>The fact with the score; a device without a fault has none.</summary>
+    private const string Health = "health";
+
+    public static Card Of(string id, DeviceState state, CarePolicy care)
     {
-        Title = state.Name ?? id,
-        Area = state.Area,
-        Status = state.Condition.ToString().ToLowerInvariant(),
-        Due = Sooner(Sooner(state.Commands.Due, state.Alarms.Due), state.Silence.CheckAt),
-        Facts = ImmutableSortedDictionary<string, string>.Empty.Add(ObjectKind.Profile, state.Profile),
-        Terms = SearchTerms.Of(id, state.Name, state.ProfileName),
-        Links = [.. Links(state)],
-    };
+        var faults = HealthReport.FaultsOf(state, care);
+        var facts = ImmutableSortedDictionary<string, string>.Empty.Add(ObjectKind.Profile, state.Profile);
+        return new Card
+        {
+            Title = state.Name ?? id,
+            Area = state.Area,
+            Status = state.Condition.ToString().ToLowerInvariant(),
+            Labels = [.. faults.Select(fault => $"fault-{StoredName.Of(fault.Fault)}").Distinct(StringComparer.Ordinal)],
+            Due = Sooner(Sooner(Sooner(state.Commands.Due, state.Alarms.Due), state.Silence.CheckAt), state.Care.CheckAt),
+            Facts = faults.IsEmpty ? facts : facts.Add(Health, HealthReport.ScoreOf(faults).ToString(CultureInfo.InvariantCulture)),
+            Terms = SearchTerms.Of(id, state.Name, state.ProfileName),
+            Links = [.. Links(state)],
+        };
+    }
 
     private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => other is null || one <= other ? one : other;
 

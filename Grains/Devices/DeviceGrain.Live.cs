@@ -23,6 +23,11 @@ internal sealed partial class DeviceGrain
         {
             await CheckSilence(cancellationToken);
         }
+
+        if (State.Described && !(State.Care.CheckAt > Now))
+        {
+            await CheckHealth(cancellationToken);
+        }
     }
 
     /// <summary>What is kept in memory, rebuilt when this activation has none yet or the profile has changed.</summary>
@@ -63,7 +68,7 @@ internal sealed partial class DeviceGrain
     /// <summary>The device has said something that led to these alarms.</summary>
     private async ValueTask Heard(LiveReadings live, AlarmBook alarms)
     {
-        live.LastSeen = Now;
+        (live.LastSeen, live.HeardSinceCheck) = (Now, true);
         var silence = State.Silence;
         if (silence.Shown || silence.OfflineSince is not null)
         {

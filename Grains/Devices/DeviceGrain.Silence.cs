@@ -13,6 +13,7 @@ internal sealed partial class DeviceGrain
             return;
         }
 
+        _drops += _connection == ConnectionStatus.Online && status == ConnectionStatus.Offline ? 1 : 0;
         _connection = status;
         _newestConnection = connection ?? _newestConnection;
         if (!State.Described || status == ConnectionStatus.Unknown || (State.Silence.OfflineSince is null) == (status == ConnectionStatus.Online))
@@ -61,7 +62,7 @@ internal sealed partial class DeviceGrain
     }
 
     public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => Task.FromResult(new GatewayReach(
-        State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline, State.Silence.BackAt));
+        State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline, State.Silence.BackAt, IsUnsteady));
 
     /// <summary>
     /// The silence of a device whose gateway is away is the gateway's: it is shown, and leads to no alarm of its own. After the

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
@@ -20,6 +19,7 @@ internal sealed partial class DeviceGrain(
     IAuditLog audit,
     SiloStart silo,
     LivenessWatch watch,
+    CareSurvey care,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DeviceGrain> log) : ObjectGrain<DeviceState, DeviceAttributes>(document, time, log), IDeviceGrain
 {
@@ -41,7 +41,9 @@ internal sealed partial class DeviceGrain(
     {
         if (!State.Described || telemetry.IsDefaultOrEmpty)
         {
-            return State.Described ? IngestOutcome.Accepted : IngestOutcome.UnknownDevice;
+            return State.Described ? IngestOutcome.Accepted
+                : telemetry.IsDefaultOrEmpty ? IngestOutcome.UnknownDevice
+                : await GrainFactory.PooledDevice(Key.Id).Ingest(telemetry, cancellationToken);
         }
 
         var live = await Live(cancellationToken);
@@ -98,8 +100,6 @@ internal sealed partial class DeviceGrain(
         return outcome;
     }
 
-    public Task<bool> Authenticate(string secret, CancellationToken cancellationToken) => Task.FromResult(State.Described && IsSecret(secret));
-
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(State.Described && (State.Certificate is { } own ? own == thumbprint : isVouchedFor));
 
@@ -151,12 +151,14 @@ internal sealed partial class DeviceGrain(
         if (described.Succeeded)
         {
             var rules = await RuleSets.Of(Key.Id, described.Value, GrainFactory, cancellationToken);
-            described = described.Value with { Rules = RuleSets.Same(rules, State.Rules) ? State.Rules : rules };
+            described = described.Value with
+            {
+                Rules = RuleSets.Same(rules, State.Rules) ? State.Rules : rules,
+                Care = State.Care.Expecting(care.Policy.Every, Now),
+            };
         }
 
-        return described.Succeeded && attributes.Secret is { } secret && !IsSecret(secret)
-            ? described.Value with { SecretHash = HashOf(secret) }
-            : described;
+        return described.Succeeded ? await WithCredential(described.Value, attributes, cancellationToken) : described;
     }
 
     protected override DeviceAttributes AttributesOf(DeviceState state) =>
@@ -167,18 +169,9 @@ internal sealed partial class DeviceGrain(
 
     protected override string? AreaOf(DeviceState state) => state.Area;
 
-    protected override DeviceState Owing(DeviceState next, long revision) => DevicePlacement.Move(Key.Id, State, next);
+    protected override DeviceState Owing(DeviceState next, long revision) => DevicePlacement.Move(Key.Id, State, Signing(next));
 
-    protected override Card CardOf(DeviceState state) => DeviceCard.Of(Key.Id, state);
+    protected override Card CardOf(DeviceState state) => DeviceCard.Of(Key.Id, state, care.Policy);
 
     protected override Task Save(DeviceState next, ObjectChange? change) => Store(next, change);
-
-    private bool IsSecret(string secret)
-    {
-        var hash = HashOf(secret);
-        return State.SecretHash is { } kept && CryptographicOperations.FixedTimeEquals(kept, hash);
-    }
-
-    /// <summary>Salted with the id, so that equal secrets of two devices do not show.</summary>
-    private byte[] HashOf(string secret) => protector.Hash("device-secret", $"{Key.Id}\n{secret}");
 }

@@ -26,6 +26,40 @@ internal sealed partial class DeviceLinksGrain(
 
     public async Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken)
     {
+        var deliveries = await Task.WhenAll(Known().Select(link => Deliver(link, order)));
+        return deliveries.DefaultIfEmpty().Max();
+    }
+
+    public Task<MappingTrialResult?> Try(MappingTrial trial, CancellationToken cancellationToken) => First(link => link.Try(trial));
+
+    public Task<ReplayResult?> Replay(DeadLetter letter, CancellationToken cancellationToken) => First(async link =>
+    {
+        var reason = await link.Replay(letter);
+        return new ReplayResult(letter.Id, Replayed: reason is null, reason);
+    });
+
+    public async Task<bool> EndSessions(string device, CancellationToken cancellationToken)
+    {
+        var ended = await Task.WhenAll(Known().Select(link => EndSessions(link, device)));
+        return ended.All(static done => done);
+    }
+
+    private async Task<bool> EndSessions(IDeviceLink link, string device)
+    {
+        try
+        {
+            await link.EndSessions(device).WaitAsync(Patience);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            LogNotReached(fault);
+            return false;
+        }
+    }
+
+    private IDeviceLink[] Known()
+    {
         foreach (var (link, seen) in _links)
         {
             if (time.GetElapsedTime(seen) > KnownFor)
@@ -34,8 +68,25 @@ internal sealed partial class DeviceLinksGrain(
             }
         }
 
-        var deliveries = await Task.WhenAll(_links.Keys.Select(link => Deliver(link, order)));
-        return deliveries.DefaultIfEmpty().Max();
+        return [.. _links.Keys];
+    }
+
+    private async Task<T?> First<T>(Func<IDeviceLink, Task<T>> ask)
+        where T : class
+    {
+        foreach (var link in Known())
+        {
+            try
+            {
+                return await ask(link).WaitAsync(Patience);
+            }
+            catch (Exception fault)
+            {
+                LogNotReached(fault);
+            }
+        }
+
+        return null;
     }
 
     private async Task<Delivery> Deliver(IDeviceLink link, DeviceOrder order)
@@ -51,6 +102,6 @@ internal sealed partial class DeviceLinksGrain(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A bridge could not be reached for an order to a device")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A bridge could not be reached")]
     private partial void LogNotReached(Exception fault);
 }

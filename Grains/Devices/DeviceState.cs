@@ -28,6 +28,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The keyed hash of its credential.</summary>
     public byte[]? SecretHash { get; init; }
 
+    /// <summary>The keyed hash of its access token.</summary>
+    public byte[]? TokenHash { get; init; }
+
     /// <summary>The texts that everybody in its home has consented to.</summary>
     public ImmutableArray<string> Consents { get; init; } = [];
 
@@ -40,6 +43,8 @@ internal sealed record DeviceState : ObjectState
     public AlarmBook Alarms { get; init; } = AlarmBook.Empty;
 
     public Silence Silence { get; init; } = new();
+
+    public CareState Care { get; init; } = CareState.New;
 
     public CommandBook Commands { get; init; } = CommandBook.Empty;
 
@@ -57,7 +62,7 @@ internal sealed record DeviceState : ObjectState
         : null;
 
     public DeviceCondition Condition =>
-        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null }) ? DeviceCondition.Alarm
+        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null } && !CareRule.Ids.Contains(alarm.Rule)) ? DeviceCondition.Alarm
         : Alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning
         : Silence.Shown ? DeviceCondition.Silent
         : DeviceCondition.Normal;

@@ -21,6 +21,12 @@ internal sealed class LiveReadings(CompiledProfile profile)
     /// <summary>When the newest message arrived; null when there never was one.</summary>
     public DateTimeOffset? LastSeen { get; set; }
 
+    /// <summary>True when a message has arrived here since the device's health was last looked at.</summary>
+    public bool HeardSinceCheck { get; set; }
+
+    /// <summary>The time of the newest reading of all, by the device's clock; null when there is none.</summary>
+    public DateTimeOffset? NewestAt => _slots.Max(slot => (long?)slot.At) is > 0 and var newest ? DeviceTime.ToTime(newest) : null;
+
     /// <summary>The metric's place; -1 when it is new here.</summary>
     public int IndexOf(string metric)
     {
@@ -111,7 +117,7 @@ internal sealed class LiveReadings(CompiledProfile profile)
     /// <summary>The same under another profile; a rule that is still there goes on from where it was.</summary>
     public LiveReadings For(CompiledProfile other)
     {
-        var next = new LiveReadings(other) { LastSeen = LastSeen };
+        var next = new LiveReadings(other) { LastSeen = LastSeen, HeardSinceCheck = HeardSinceCheck };
         next.Fill(ToStored());
         for (var rule = 0; rule < other.Rules.Length; rule++)
         {

@@ -79,6 +79,8 @@ internal static class ProfileRules
         _ when !IsName(metric.Name) => Refusal.Invalid($"{at}.name", $"must be 1 to {RuleChecks.MaxNameLength} characters"),
         { Min: { } min } when !double.IsFinite(min) => Refusal.Invalid($"{at}.min", "must be a finite number"),
         { Max: { } max } when !double.IsFinite(max) => Refusal.Invalid($"{at}.max", "must be a finite number"),
+        { Varies: { } varies } when varies < TimeSpan.FromHours(1) || varies > MaxInterval => Refusal.Invalid($"{at}.varies", "must be 1 hour to 31 days"),
+        { Drift: { } drift } when !(drift > 0) || !double.IsFinite(drift) => Refusal.Invalid($"{at}.drift", "must be a finite number above 0"),
         _ when metric.Min > metric.Max => Refusal.Invalid($"{at}.max", "must not be below min"),
         _ => null,
     };
@@ -131,7 +133,7 @@ internal static class ProfileRules
 
     private static Refusal? CheckRules(DeviceProfile profile)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal) { SilenceRule.Id };
+        var ids = new HashSet<string>(CareRule.Ids, StringComparer.Ordinal) { SilenceRule.Id };
         return profile.Rules.IsDefault
             ? Refusal.Invalid("rules", $"must be a list of at most {RuleChecks.MaxRules}")
             : RuleChecks.Each(profile.Rules, "rules", (rule, at) => RuleChecks.Check(rule, ids, at) ?? CheckMetric(profile, rule.Metric, at))

@@ -19,7 +19,7 @@ internal static class RuleChecks
     /// <param name="owner">The kind of what they belong to.</param>
     public static Refusal? Check(RuleSet set, string owner)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal) { SilenceRule.Id };
+        var ids = new HashSet<string>(CareRule.Ids, StringComparer.Ordinal) { SilenceRule.Id };
         return Each(set.Rules, "rules", (rule, at) => Check(rule, ids, at))
             ?? Each(set.Events, "events", (rule, at) => Check(rule, ids, at))
             ?? Each(set.Absences, "absences", (rule, at) => Check(rule, ids, at))

@@ -27,7 +27,7 @@ internal sealed class ImportConflictsGrain(
             return refusal;
         }
 
-        var sight = SearchRights.Of(caller, LocalDay.Of(time.GetUtcNow())).InSight(byLabel: false);
+        var sight = SearchRights.Of(caller, LocalDay.Of(time.GetUtcNow())).InSight([]);
         var found = await conflicts.List(new CardFilter(sight, filter, []), query.Source, query.After, query.Limit + 1, cancellationToken).OrStorageFault();
         var shown = await Task.WhenAll(found.Take(query.Limit).Select(conflict => Show(caller, conflict, cancellationToken)));
         return new ConflictPage(

@@ -42,7 +42,7 @@ internal sealed class LinksGrain(ICatalog catalog, [FromKeyedServices(TimeProvid
             return new LinkPage(outgoing, Cursor: null);
         }
 
-        var filter = new CardFilter(rights.InSight(byLabel: false), new ObjectFilter { Links = [key] }, [])
+        var filter = new CardFilter(rights.InSight([]), new ObjectFilter { Links = [key] }, [])
         {
             LinksAt = day,
             LinkRelation = query.Relation,

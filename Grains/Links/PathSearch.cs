@@ -49,7 +49,7 @@ internal sealed class PathSearch(ICatalog catalog, SearchRights rights, PathQuer
         }
 
         var around = await catalog.Around(
-            rights.InSight(byLabel: false), [.. edge.Select(reached => reached.Entry.Key.ToString())], [.. leads.Keys.Select(key => key.ToString())], MaxObjects + 1, cancellationToken);
+            rights.InSight([]), [.. edge.Select(reached => reached.Entry.Key.ToString())], [.. leads.Keys.Select(key => key.ToString())], MaxObjects + 1, cancellationToken);
 
         var edges = edge.ToDictionary(reached => reached.Entry.Key);
         var next = new List<Reached>();

@@ -61,7 +61,7 @@ internal abstract partial class HazardSiteGrain<TState, TAttributes>(
     private TState Join(TState state, Hazard hazard)
     {
         var policy = policies.For(hazard.Kind);
-        var change = state.Incidents.Apply(hazard, policy.Window, Now);
+        var change = state.Incidents.Apply(hazard, policy.Window, Now, policy.Apart);
         if (ReferenceEquals(change.Book, state.Incidents))
         {
             return state;

@@ -17,13 +17,15 @@ public sealed record IncidentBook
     /// <summary>By <c>device|rule</c>; outlives the incidents, so that a late repeat starts nothing.</summary>
     public ImmutableSortedDictionary<string, EpisodeMark> Marks { get; init; } = ImmutableSortedDictionary<string, EpisodeMark>.Empty;
 
+    /// <summary>True when nothing threatens; a device that needs care does not.</summary>
     [JsonIgnore]
-    public bool IsQuiet => Open.All(incident => incident.Active == 0);
+    public bool IsQuiet => Open.All(incident => incident.Active == 0 || CareRule.Ids.Contains(incident.Kind));
 
     /// <summary>Takes a hazard in.</summary>
     /// <param name="window">How long after the last sign of an incident a hazard of its kind still belongs to it.</param>
+    /// <param name="apart">True when only hazards of the same device belong together.</param>
     /// <returns>What it changed: the incident concerned, or null when the hazard tells nothing new.</returns>
-    public IncidentChange Apply(Hazard hazard, TimeSpan window, DateTimeOffset now)
+    public IncidentChange Apply(Hazard hazard, TimeSpan window, DateTimeOffset now, bool apart = false)
     {
         var name = $"{hazard.Device}|{hazard.Rule}";
         if (!TellsSomethingNew(name, hazard))
@@ -39,7 +41,7 @@ public sealed record IncidentBook
                 : new IncidentChange(marked, Incident: null, Started: false);
         }
 
-        var incident = Open.FirstOrDefault(open => open.Kind == hazard.Kind && (open.Active > 0 || now - open.LastAt <= window));
+        var incident = Open.FirstOrDefault(open => open.Kind == hazard.Kind && (!apart || open.Devices.Contains(hazard.Device)) && (open.Active > 0 || now - open.LastAt <= window));
         if (incident is not null)
         {
             return marked.Replace(incident, incident with

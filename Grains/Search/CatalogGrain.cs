@@ -71,7 +71,7 @@ internal sealed class CatalogGrain(
             return Refusal.Invalid("by", "must be kind, area, area:digits, status, label or fact:name");
         }
 
-        var resolved = Resolve(caller, filter, rights, byLabel: field.Field == CardField.Label);
+        var resolved = Resolve(caller, filter, rights, field);
         return resolved.Succeeded
             ? new CatalogSummary(
                 await catalog.Count(resolved.Value, long.MaxValue, cancellationToken).OrStorageFault(),
@@ -86,9 +86,10 @@ internal sealed class CatalogGrain(
             return Refusal.Invalid("fact", "is not the name of one");
         }
 
-        var resolved = Resolve(caller, filter, SearchRights.Of(caller, Today));
+        var field = new CardFieldName(CardField.Fact, fact);
+        var resolved = Resolve(caller, filter, SearchRights.Of(caller, Today), field);
         return resolved.Succeeded
-            ? await catalog.Spread(resolved.Value, new CardFieldName(CardField.Fact, fact), cancellationToken).OrStorageFault()
+            ? await catalog.Spread(resolved.Value, field, cancellationToken).OrStorageFault()
             : resolved.Refusal;
     }
 
@@ -165,7 +166,7 @@ internal sealed class CatalogGrain(
     private Task Note(Caller caller, IEnumerable<CatalogEntry> shown, string how, CancellationToken cancellationToken) =>
         looks.NoteAll(caller, shown.Select(static entry => entry.Key), how, time.GetUtcNow(), cancellationToken);
 
-    private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, bool byLabel = false)
+    private Outcome<CardFilter> Resolve(Caller caller, ObjectFilter filter, SearchRights rights, CardFieldName? by = null)
     {
         if ((CatalogRules.Check(filter) ?? (filter.Kind is null ? null : Rights.Refuse(caller, filter.Kind, Right.Read))) is { } refusal)
         {
@@ -173,7 +174,7 @@ internal sealed class CatalogGrain(
         }
 
         var folded = FoldedText.Of(filter.Text);
-        return new CardFilter(rights.InSight(byLabel || !filter.Labels.IsEmpty), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
+        return new CardFilter(rights.InSight(CatalogRules.Deciding(filter, by)), filter with { Text = folded }, QueryWords.Of(folded, rights, protector))
         {
             LinksAt = Today,
             HiddenLinks = filter.Links.IsEmpty ? [] : rights.HiddenLinks,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Storage;
 
 namespace Twin.Search;
@@ -24,10 +25,19 @@ internal static class CatalogRules
         limit < 1 || limit > most ? Refusal.Invalid("limit", $"must be 1 to {most}") : null;
 
     /// <summary>Order tells of a field as much as a match does.</summary>
-    public static Refusal? CheckSort(CardSort sort, ObjectFilter filter, SearchRights rights) =>
-        sort.By.Field == CardField.Title && !rights.MaySeeTitles(filter.Kind)
-            ? Refusal.Forbidden("Your role may not see people's names, so a list with people in it cannot be sorted by title.")
-            : null;
+    public static Refusal? CheckSort(CardSort sort, ObjectFilter filter, SearchRights rights) => rights.OrderTells(filter.Kind, sort.By)
+        ? Refusal.Forbidden("Your role may not see this field of people or homes, so a list with them in it cannot be sorted by it.")
+        : null;
+
+    /// <summary>What decides which cards a filter means, beside area, links and text.</summary>
+    /// <param name="by">What they are grouped by, if they are.</param>
+    public static ImmutableArray<CardFieldName> Deciding(ObjectFilter filter, CardFieldName? by) =>
+    [
+        .. by is null ? Array.Empty<CardFieldName>() : [by],
+        .. filter.Labels.IsEmpty ? Array.Empty<CardFieldName>() : [new CardFieldName(CardField.Label)],
+        .. filter.Statuses.IsEmpty ? Array.Empty<CardFieldName>() : [new CardFieldName(CardField.Status)],
+        .. filter.Facts.Select(static fact => new CardFieldName(CardField.Fact, fact.Name)),
+    ];
 
     private static Refusal? CheckValues(IReadOnlyCollection<string> values, string field) =>
         values.Count > MaxValues || values.Any(static value => value.Length is 0 or > MaxValueLength)

@@ -14,9 +14,6 @@ internal sealed class SearchRights
 {
     private const string NameField = "name";
 
-    /// <summary>The field that carries the labels of a kind whose fields have lines in the table.</summary>
-    private static readonly ImmutableArray<(string Kind, string Field)> LabelFields = [(ObjectKind.Person, "labels"), (ObjectKind.Household, "vulnerability")];
-
     private readonly Caller _caller;
     private readonly DateOnly _today;
 
@@ -35,17 +32,21 @@ internal sealed class SearchRights
         _ => true,
     };
 
-    /// <summary>The title of a person is the name.</summary>
-    public bool MaySeeTitles(string? kind) => MayMatch(TermClass.Name) || (kind is not null && kind != ObjectKind.Person);
+    /// <summary>True when a card of the kind would tell the caller of a hidden field, if this decided where it stands or whether it is found.</summary>
+    public bool Hides(string kind, CardFieldName by) =>
+        FieldBehind(kind, by) is { } field && Rights.FindSightWithin(_caller.Role, kind, field) < Sight.Clear;
+
+    /// <summary>True when an order by this would tell of a hidden field of what the caller may find.</summary>
+    public bool OrderTells(string? kind, CardFieldName by) =>
+        (kind is null ? Rights.Kinds : [kind]).Any(of => Hides(of, by) && Rights.Allow(_caller, of, Right.Read));
 
     /// <summary>What is in sight, personal data for a purpose only.</summary>
-    /// <param name="byLabel">True when labels decide: kinds whose labels are hidden are then out of sight.</param>
-    public CardSight InSight(bool byLabel)
+    /// <param name="deciding">What decides which cards are found: kinds of which it is hidden are then out of sight.</param>
+    public CardSight InSight(ImmutableArray<CardFieldName> deciding)
     {
-        var hidden = byLabel ? LabelFields.Where(field => !Sees(field.Kind, field.Field, Sight.Clear)).Select(static field => field.Kind).ToArray() : [];
         var others = Rights.ReachOf(_caller.Role, RightsTable.Thing, Right.Read);
         var named = Rights.Kinds
-            .Select(kind => (Kind: kind, Reach: !hidden.Contains(kind, StringComparer.Ordinal) && Rights.Allow(_caller, kind, Right.Read) ? Rights.ReachOf(_caller.Role, kind, Right.Read) : Reach.None))
+            .Select(kind => (Kind: kind, Reach: Rights.Allow(_caller, kind, Right.Read) && !deciding.Any(by => Hides(kind, by)) ? Rights.ReachOf(_caller.Role, kind, Right.Read) : Reach.None))
             .Where(kind => kind.Reach != others)
             .GroupBy(static kind => kind.Reach, static kind => kind.Kind)
             .Select(static group => new CardReach(group.Key, [.. group.Order(StringComparer.Ordinal)]));
@@ -68,18 +69,31 @@ internal sealed class SearchRights
             return entry;
         }
 
-        var title = entry.Key.Kind != ObjectKind.Person || MayMatch(TermClass.Name) ? entry.Title : Mask.Name(entry.Title);
-        var labels = LabelFields.Any(field => field.Kind == entry.Key.Kind && !Sees(field.Kind, field.Field, Sight.Clear)) ? [] : entry.Labels;
-        var facts = entry.Key.Kind == ObjectKind.Person
-            ? entry.Facts.Where(fact => Sees(ObjectKind.Person, fact.Key, Sight.Clear)).ToImmutableDictionary(StringComparer.Ordinal)
-            : entry.Facts;
-        return entry with { Title = title, Labels = labels, Facts = facts };
+        var kind = entry.Key.Kind;
+        return entry with
+        {
+            Title = Hides(kind, new CardFieldName(CardField.Title)) ? Mask.Name(entry.Title) : entry.Title,
+            Status = Hides(kind, new CardFieldName(CardField.Status)) ? null : entry.Status,
+            Labels = Hides(kind, new CardFieldName(CardField.Label)) ? [] : entry.Labels,
+            Facts = entry.Facts.Where(fact => Sees(kind, fact.Key, Sight.Clear)).ToImmutableDictionary(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>True when the caller may know of a link of an object it may see.</summary>
     /// <param name="kind">The kind of the object it starts from.</param>
     public bool MaySee(string kind, ObjectLink link) =>
         Rights.ReachOf(_caller.Role, link.To.Kind, Right.Read) != Reach.None && LinkSight.MaySee(_caller.Role, kind, link);
+
+    /// <summary>The field of an object that a part of its card shows; null for a part that is no field of it.</summary>
+    private static string? FieldBehind(string kind, CardFieldName by) => (kind, by.Field) switch
+    {
+        (ObjectKind.Person, CardField.Title) => NameField,
+        (ObjectKind.Person, CardField.Status) => "deathDate",
+        (ObjectKind.Person, CardField.Label) => "labels",
+        (ObjectKind.Household, CardField.Label) => "vulnerability",
+        (_, CardField.Fact) => by.Fact,
+        _ => null,
+    };
 
     private bool Sees(string kind, string field, Sight atLeast) => Rights.SightOf(_caller.Role, kind, field) >= atLeast;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Twin.Search;
 
 namespace Twin.Storage;
@@ -40,4 +41,11 @@ public sealed record Card
 
     /// <summary>False for a grain that only needs to be woken and is in no list.</summary>
     public bool Listed { get; init; } = true;
+
+    /// <summary>True when the card stays as it is stored, but for the due time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Kept { get; init; }
+
+    /// <summary>The stored card once more, with another due time.</summary>
+    public static Card Keep(DateTimeOffset? due) => new() { Title = string.Empty, Due = due, Listed = false, Kept = true };
 }

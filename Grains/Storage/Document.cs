@@ -8,7 +8,7 @@ namespace Twin.Storage;
 /// What one write stores in one transaction: a grain's state, the card it is found by, and the events that tell what
 /// changed. Only the state is read back.
 /// </summary>
-public sealed record Document<TState>
+public sealed record Document<TState> : IDocument
     where TState : class, new()
 {
     public TState State { get; init; } = new();
@@ -22,4 +22,6 @@ public sealed record Document<TState>
     /// <summary>Who made this state of the one before; null when nobody did, but the community around it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ObjectChange? Change { get; init; }
+
+    object IDocument.Content => State;
 }

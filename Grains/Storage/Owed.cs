@@ -19,6 +19,7 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedCondition), "report-condition")]
 [JsonDerivedType(typeof(OwedRemoval), "remove-device")]
 [JsonDerivedType(typeof(OwedRules), "adopt-rules")]
+[JsonDerivedType(typeof(OwedSignOut), "end-sessions")]
 [JsonDerivedType(typeof(OwedCase), "open-case")]
 [JsonDerivedType(typeof(OwedCaseHazard), "add-hazard")]
 [JsonDerivedType(typeof(OwedIncidentEnd), "close-incident")]

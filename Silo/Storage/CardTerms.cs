@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Twin.Access;
 using Twin.Search;
 
@@ -11,11 +10,6 @@ namespace Twin.Storage;
 /// </summary>
 internal sealed class CardTerms(ICatalogDialect dialect)
 {
-    private const int MaxHashed = 40;
-
-    /// <summary>The lengths of area code for which cards have terms.</summary>
-    private static readonly ImmutableArray<int> AreaLengths = [6, 9, 12, 15, 17];
-
     public string? Of(CardFilter filter)
     {
         if (filter.Words.IsEmpty && filter.Filter.Labels.IsEmpty && filter.Filter.Facts.All(static fact => fact.Comparison != FactComparison.Equal))
@@ -26,9 +20,9 @@ internal sealed class CardTerms(ICatalogDialect dialect)
         return dialect.Join("AND",
         [
             .. filter.Words.Select(Of),
-            .. filter.Filter.Labels.Select(label => Plain($"l={Hex(label)}")),
-            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain($"f={fact.Name}={Hex(fact.Value)}")),
-            .. filter.Filter.Kind is { } kind ? [Plain($"k={kind}")] : Array.Empty<string>(),
+            .. filter.Filter.Labels.Select(label => Plain(IndexedTerms.OfLabel(label))),
+            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
+            .. filter.Filter.Kind is { } kind ? [Plain(IndexedTerms.OfKind(kind))] : Array.Empty<string>(),
             .. Areas([filter.Filter.Area ?? string.Empty]),
             .. ScopeBinds(filter) ? Areas(filter.Sight.Scope.Prefixes) : [],
         ]);
@@ -45,13 +39,12 @@ internal sealed class CardTerms(ICatalogDialect dialect)
     /// <summary>One term for each area, of which one is enough; nothing when an area is too wide to have a term.</summary>
     private IEnumerable<string> Areas(ImmutableArray<string> prefixes)
     {
-        if (prefixes.Length > 0 && prefixes.All(static prefix => prefix.Length >= AreaLengths[0]))
+        var terms = prefixes.Select(IndexedTerms.OfArea).OfType<string>().ToArray();
+        if (terms.Length > 0 && terms.Length == prefixes.Length)
         {
-            yield return dialect.Join("OR", prefixes.Select(prefix => Plain($"r={prefix[..AreaLengths.Last(length => length <= prefix.Length)]}")));
+            yield return dialect.Join("OR", terms.Select(Plain));
         }
     }
 
     private string Plain(string term) => dialect.Term(term, isPrefix: false);
-
-    private static string Hex(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text.Length > MaxHashed ? text[..MaxHashed] : text));
 }

@@ -14,6 +14,6 @@ public sealed class PostgresOptions
     /// Connections of one silo, membership apart. All silos together must stay some ten below the server's
     /// <c>max_connections</c>. Default 30.
     /// </summary>
-    [Range(2, 1_000)]
+    [Range(8, 1_000)]
     public int MaxPoolSize { get; set; } = 30;
 }

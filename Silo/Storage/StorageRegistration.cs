@@ -87,6 +87,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton(services => new PostgresDatabase(
             connectionString, services.GetRequiredService<IOptions<PostgresOptions>>(), services.GetRequiredService<ILoggerFactory>()));
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<PostgresDatabase>());
+        silo.Services.AddSingleton<PostgresReader>();
         silo.Services.AddSingleton<PostgresWriter>();
         silo.Services.AddKeyedSingleton<IGrainStorage, PostgresStates>(GrainStorage.RowsName);
         silo.Services.AddSingleton<ICatalogDialect, PostgresCatalogDialect>();

@@ -39,7 +39,7 @@ internal sealed class CommunityGenerator(CommunityOptions options, Credentials c
 
     private void Add(int number)
     {
-        var code = $"{Street}{2 + ((number - 1) / 999):D3}{1 + ((number - 1) % 999):D3}";
+        var code = $"{Street}{2 + ((number - 1) / options.CommunitiesPerStreet):D3}{1 + ((number - 1) % options.CommunitiesPerStreet):D3}";
         var round = (number - 1) / CommunityNames.Length;
         var name = CommunityNames[(number - 1) % CommunityNames.Length] + (round > 0 ? $"{round + 1}" : string.Empty);
         _communities.Add(new CommunityLine(code, $"{name}社区"));

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Twin.Simulation;
 
-/// <summary>How large a synthetic community is. The figures after <see cref="Communities"/> are for each of them.</summary>
+/// <summary>How large a synthetic community is. The figures after <see cref="CommunitiesPerStreet"/> are for each community.</summary>
 public sealed record CommunityOptions
 {
     /// <summary>The same seed makes the same community. Default 1.</summary>
@@ -11,6 +11,10 @@ public sealed record CommunityOptions
     /// <summary>Default 1.</summary>
     [Range(1, 900_000)]
     public int Communities { get; init; } = 1;
+
+    /// <summary>How many communities lie in one street. Default 999.</summary>
+    [Range(1, 999)]
+    public int CommunitiesPerStreet { get; init; } = 999;
 
     /// <summary>Default 4.</summary>
     [Range(1, 99)]

@@ -50,6 +50,18 @@ internal sealed record BenchmarkOptions
     /// <summary>Which messages those are.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>People, homes and rooms that are searched, some six in ten of them people.</summary>
+    [Range(1_000, 10_000_000)]
+    public int Objects { get; init; } = 1_000_000;
+
+    /// <summary>How many of them are loaded through grains; the others are copies of their cards, put into other streets by SQL.</summary>
+    [Range(1_000, 10_000_000)]
+    public int Loaded { get; init; } = 100_000;
+
+    /// <summary>Searches of each form within each scope.</summary>
+    [Range(10, 10_000)]
+    public int Queries { get; init; } = 200;
+
     /// <summary>Wrong passwords tried over REST, and as many over MQTT.</summary>
     [Range(100, 10_000_000)]
     public int Guesses { get; init; } = 100_000;

@@ -10,6 +10,7 @@ public sealed class OptionsTests
     [InlineData("Port=70000")]
     [InlineData("ConnectTimeout=00:00:00")]
     [InlineData("MaxInFlight=0")]
+    [InlineData("Broker:Slots:0:ClientId=s-0")]
     [InlineData("Broker:Port=0")]
     [InlineData("Broker:ReceiveMaximum=100000")]
     public async Task Start_fails_when_a_setting_is_out_of_range(string setting)

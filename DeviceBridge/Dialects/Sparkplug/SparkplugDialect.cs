@@ -36,7 +36,7 @@ internal sealed class SparkplugDialect : ICommandDialect
     private Downlink Write(DeviceOrder order, Recipient recipient, string group, string node)
     {
         var device = order.Device == recipient.Session ? string.Empty : recipient.Name;
-        var born = _nodes.Find(recipient.Session, group, node);
+        var born = _nodes.Find(recipient.IsBroker ? null : recipient.Session, group, node);
         var payload = new SparkplugPayload { Timestamp = (ulong)recipient.Now.ToUnixTimeMilliseconds() };
         foreach (var (name, value) in order.Values().DefaultIfEmpty(KeyValuePair.Create(order.Method ?? string.Empty, (JsonNode?)JsonValue.Create(true))))
         {
@@ -48,7 +48,7 @@ internal sealed class SparkplugDialect : ICommandDialect
 
     /// <summary>An edge node is who signs in: what is remembered of it is nobody else's to change.</summary>
     private MessageRoute Route(string? session, string group, string kind, string node, string device) => session is null || TopicIds.Find(node) == session
-        ? TopicIds.Route(node, new SparkplugDecoder(_nodes.Get(session, group, node), kind, device, now => AskForBirths(group, node, now)))
+        ? TopicIds.Route(node, new SparkplugDecoder(_nodes.Get(session, group, node), kind, device, now => AskForBirths(group, node, now))) with { IsReplayable = false }
         : MessageRoute.Nowhere(TopicIds.Find(node), "the edge node is not who is signed in");
 
     private static Downlink AskForBirths(string group, string node, DateTimeOffset now)

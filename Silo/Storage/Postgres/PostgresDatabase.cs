@@ -18,6 +18,11 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// <summary>Enough for the statements that are run again and again.</summary>
     private const int PreparedStatements = 64;
 
+    /// <summary>A plan made while a table was new and empty would go on reading all of it when it is full.</summary>
+    private const string PlansByKey = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+
+    private const int ByKeyConnections = PostgresWriter.LaneCount + PostgresReader.LaneCount;
+
     private readonly string _unpooled;
     private readonly ILoggerFactory _logs;
 
@@ -27,13 +32,19 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         _unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MaxPoolSize = options.Value.MaxPoolSize,
+            MaxPoolSize = options.Value.MaxPoolSize - ByKeyConnections,
             MaxAutoPrepare = PreparedStatements,
         };
         Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
+        connection.MaxPoolSize = ByKeyConnections;
+        connection.Options = PlansByKey;
+        ByKey = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>For states, whose rows are always named by key.</summary>
+    public NpgsqlDataSource ByKey { get; }
 
     public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
@@ -56,5 +67,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         await connection.ExecuteAsync("UPDATE feed_trimmed SET xid = '0' WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await ByKey.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 }

@@ -1,23 +1,20 @@
 using System.Threading.Channels;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Twin.Storage.Postgres;
 
 /// <summary>
-/// Stores the states of many grains in one round trip and one commit: what arrives while a batch is under way makes the
-/// next one, and an idle writer starts at once. Each write is answered when the commit is on disk, and each is fenced by
-/// its own version. A grain's writes always take the same lane, so lanes do not wait for each other's rows.
+/// Stores the states of many grains in one transaction: what arrives while a batch is under way makes the next one, and
+/// an idle writer starts at once. Each write is answered when the commit is on disk, and each is fenced by its own
+/// version. A grain's writes always take the same lane, so lanes do not wait for each other's rows.
 /// </summary>
 internal sealed partial class PostgresWriter : IAsyncDisposable
 {
     /// <summary>Bounds how long the first of a batch waits for its commit.</summary>
     private const int MaxBatch = 256;
 
-    /// <summary>Enough to keep the server busy while a commit waits for the disk.</summary>
-    private const int LaneCount = 2;
-
-    private const string Write = "SELECT write_state(key, version, payload) FROM unnest($1, $2, $3) AS write (key, version, payload)";
+    /// <summary>Enough to keep the server busy while a commit waits for the disk. Each has a connection of its own.</summary>
+    public const int LaneCount = 2;
 
     private readonly Channel<StateWrite>[] _lanes =
     [
@@ -56,15 +53,16 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     private async Task WriteAll(ChannelReader<StateWrite> waiting)
     {
-        var batch = new List<StateWrite>(MaxBatch);
+        // In the order of their keys, in which all silos take hold of rows; a key that comes again makes the next batch.
+        var batch = new SortedDictionary<string, StateWrite>(StringComparer.Ordinal);
         while (await waiting.WaitToReadAsync())
         {
-            while (batch.Count < MaxBatch && waiting.TryRead(out var write))
+            while (batch.Count < MaxBatch && waiting.TryPeek(out var write) && batch.TryAdd(write.Key, write))
             {
-                batch.Add(write);
+                waiting.TryRead(out _);
             }
 
-            await Store(batch);
+            await Store([.. batch.Values]);
             batch.Clear();
         }
     }
@@ -74,9 +72,9 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         try
         {
             var versions = await Execute(batch);
-            for (var i = 0; i < batch.Count; i++)
+            foreach (var write in batch)
             {
-                batch[i].Complete(versions[i]);
+                write.Complete(versions.TryGetValue(write.Key, out var version) ? version : null);
             }
         }
         catch (PostgresException fault) when (batch.Count > 1)
@@ -97,20 +95,37 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private async Task<List<int?>> Execute(IReadOnlyList<StateWrite> batch)
+    /// <returns>The new versions by key, without the writes that were not made from the newest.</returns>
+    private async Task<Dictionary<string, int>> Execute(IReadOnlyList<StateWrite> batch)
     {
-        await using var connection = await _database.Source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(Write, connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Select(static write => write.Key)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = [.. batch.Select(static write => write.Version)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
-        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. batch.Select(static write => write.Payload)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
-        await using var reader = await command.ExecuteReaderAsync();
-        var versions = new List<int?>(batch.Count);
-        while (await reader.ReadAsync())
+        await using var connection = await _database.ByKey.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var versions = await StoreStates(connection, batch);
+        await using (var rest = StateBatch.Rest(connection, [.. batch.Where(write => versions.ContainsKey(write.Key))]))
         {
-            versions.Add(await reader.IsDBNullAsync(0) ? null : reader.GetInt32(0));
+            if (rest.BatchCommands.Count > 0)
+            {
+                await rest.ExecuteNonQueryAsync();
+            }
         }
 
+        await transaction.CommitAsync();
+        return versions;
+    }
+
+    private static async Task<Dictionary<string, int>> StoreStates(NpgsqlConnection connection, IReadOnlyList<StateWrite> batch)
+    {
+        var versions = new Dictionary<string, int>(batch.Count, StringComparer.Ordinal);
+        await using var states = StateBatch.States(connection, batch);
+        await using var reader = await states.ExecuteReaderAsync();
+        do
+        {
+            while (await reader.ReadAsync())
+            {
+                versions.Add(reader.GetString(0), reader.GetInt32(1));
+            }
+        }
+        while (await reader.NextResultAsync());
         return versions;
     }
 

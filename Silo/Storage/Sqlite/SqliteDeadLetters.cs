@@ -10,8 +10,8 @@ internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter wr
         {
             var command = session.Command(
                 """
-                INSERT INTO dead_letter (at, device, topic, reason, payload, payload_length)
-                VALUES (@at, @device, @topic, @reason, @payload, @length)
+                INSERT INTO dead_letter (at, device, topic, reason, payload, payload_length, sender)
+                VALUES (@at, @device, @topic, @reason, @payload, @length, @sender)
                 """);
             command.Parameters.Clear();
             command.Parameters.AddWithValue("@at", letter.At.ToUnixTimeMilliseconds());
@@ -20,6 +20,7 @@ internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter wr
             command.Parameters.AddWithValue("@reason", letter.Reason);
             command.Parameters.AddWithValue("@payload", letter.Payload.ToArray());
             command.Parameters.AddWithValue("@length", letter.PayloadLength);
+            command.Parameters.AddWithValue("@sender", (object?)letter.Sender ?? DBNull.Value);
             command.ExecuteNonQuery();
             return letter;
         },
@@ -30,6 +31,30 @@ internal sealed class SqliteDeadLetters(SqliteDatabase database, SqliteWriter wr
         await using var connection = await database.Open(cancellationToken);
         return await DeadLetterRow.List(connection, device, before, limit, cancellationToken);
     }
+
+    public async Task<DeadLetter?> Find(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await DeadLetterRow.Find(connection, id, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<DeadLetter>> ListOpen(LetterFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await DeadLetterRow.ListOpen(connection, filter, limit, cancellationToken);
+    }
+
+    public Task MarkReplayed(long id, DateTimeOffset at, CancellationToken cancellationToken) => writer.Run(
+        session =>
+        {
+            var command = session.Command("UPDATE dead_letter SET replayed_at = @at WHERE id = @id AND replayed_at IS NULL");
+            command.Parameters.Clear();
+            command.Parameters.AddWithValue("@id", id);
+            command.Parameters.AddWithValue("@at", at.ToUnixTimeMilliseconds());
+            command.ExecuteNonQuery();
+            return command;
+        },
+        cancellationToken);
 
     public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => writer.Run(
         session =>

@@ -49,7 +49,7 @@ public sealed class SightWalk(WalkCommunity community) : IClassFixture<WalkCommu
             .Select(item => (Kind: item.GetProperty("kind").GetString()!, Id: item.GetProperty("id").GetString()!, Item: item)).ToList();
 
         var expected = from kind in Rights.Kinds
-                       where WalkCommunity.Has(kind) && kind is not (ObjectKind.Profile or ObjectKind.Account or ObjectKind.ConsentText or ObjectKind.RuleSet or RightsTable.Catalog or RightsTable.Compartment or RightsTable.Conflict)
+                       where WalkCommunity.Has(kind) && kind is not (ObjectKind.Profile or ObjectKind.Account or ObjectKind.ConsentText or ObjectKind.RuleSet or ObjectKind.PooledDevice or RightsTable.Catalog or RightsTable.Compartment or RightsTable.Conflict or RightsTable.DeadLetter)
                        where Rights.ReachOf(role, kind, Right.Read) != Reach.None
                        select (kind, community.Ids(kind).Own);
         Assert.Equal(expected.Order(), items.Select(item => (item.Kind, item.Id)).Order());

@@ -30,6 +30,7 @@ internal static partial class WalkCall
         ("{report}", "none"),
         ("{category}", "fire"),
         ("{plan}", "walk-plan"),
+        ("{key}", "none"),
     ];
 
     /// <param name="purpose">Whether a purpose is given.</param>

@@ -40,6 +40,8 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
         [ObjectKind.VisitPlan] = ("plan-1", "plan-2", "plan-3"),
         [ObjectKind.Visit] = ("plan-1.person.p-1", "plan-2.person.p-2", "plan-3.person.p-3"),
+        [ObjectKind.PooledDevice] = ("none-1", "none-2", "none-3"),
+        [RightsTable.DeadLetter] = ("9001", "9002", "9003"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
         [RightsTable.Conflict] = ("9001", "9002", "9003"),
         [ObjectKind.Account] = ("other-1", "other-2", "other-3"),

@@ -19,6 +19,7 @@ public abstract class TwinOnEngine : IAsyncLifetime
     {
         Host = await TwinHost.Start(new Dictionary<string, string?>(await Settings(), StringComparer.Ordinal)
         {
+            ["Twin:Mqtt:MaxFailedLogins"] = "100",
             ["Twin:Open311:Area"] = "500103",
             ["Twin:Open311:Keys:city-app"] = Open311Key,
             ["Twin:Cases:AnonymousIn:0"] = SampleCommunity.Community,

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Twin.Benchmarks.Servers;
 
 internal interface IDatabaseUnderTest : IAsyncDisposable
@@ -7,4 +9,14 @@ internal interface IDatabaseUnderTest : IAsyncDisposable
 
     /// <summary>Bytes that hold telemetry.</summary>
     Task<long> SizeAsync();
+
+    /// <summary>What a server of its own has used of the processors; zero when the twin does the work itself.</summary>
+    Task<TimeSpan> CpuAsync();
+
+    /// <summary>Copies the cards of people, homes and rooms into other streets, with the codes and terms that they would have there.</summary>
+    /// <param name="times">How many copies of each.</param>
+    Task CopyCardsAsync(int times);
+
+    /// <summary>Opens the database as it is, beside the twin.</summary>
+    Task<DbConnection> OpenAsync();
 }

@@ -171,9 +171,19 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task Relocate(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> HoldsToken(byte[] hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<string>> RotateCredential(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<long>> RevokeCredential(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task Adopt(byte[] secretHash, byte[] tokenHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 

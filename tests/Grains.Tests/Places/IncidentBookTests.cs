@@ -90,6 +90,19 @@ public class IncidentBookTests
         Assert.Same(cleared.Book, late.Book);
     }
 
+    [Fact]
+    public void Apply_keeps_hazards_of_other_devices_apart_where_the_kind_says_so()
+    {
+        var first = IncidentBook.Empty.Apply(Raised("smoke-1", "care-battery"), Window, Start, apart: true);
+
+        var other = first.Book.Apply(Raised("smoke-2", "care-battery"), Window, Start, apart: true);
+
+        Assert.True(other.Started);
+        Assert.NotEqual(first.Incident!.CaseId, other.Incident!.CaseId);
+        Assert.False(other.Book.Apply(Raised("smoke-2", "care-battery", episode: 2), Window, Start, apart: true).Started);
+        Assert.True(other.Book.IsQuiet);
+    }
+
     private static Hazard Raised(string device, string kind = "fire", int episode = 1, Severity severity = Severity.Critical) =>
         new(device, "alarm", episode, kind, severity, Household: null, Start, Cleared: false);
 }

@@ -42,6 +42,29 @@ public abstract class DeadLettersContract(IStorageEngine engine)
     }
 
     [Fact]
+    public async Task ListOpen_gives_what_has_not_been_replayed_oldest_first_and_only_what_is_asked_for()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        foreach (var (device, reason) in new (string?, string)[] { ("a", "100%_of it"), ("b", "100 of it"), ("a", "other"), (null, "100%_of it") })
+        {
+            await host.DeadLetters.Keep(Letter(device, reason) with { Sender = "gw-1" }, Cancellation);
+        }
+
+        var all = await host.DeadLetters.ListOpen(new LetterFilter(), 10, Cancellation);
+        Assert.Equal(["a", "b", "a", null], all.Select(static letter => letter.Device));
+        Assert.Equal(["a", null], (await host.DeadLetters.ListOpen(new LetterFilter(Reason: "%_"), 10, Cancellation)).Select(static letter => letter.Device));
+        Assert.Equal(2, (await host.DeadLetters.ListOpen(new LetterFilter("a", "v1/", After: 0), 10, Cancellation)).Length);
+        Assert.Empty(await host.DeadLetters.ListOpen(new LetterFilter(Topic: "1/devices"), 10, Cancellation));
+
+        await host.DeadLetters.MarkReplayed(all[0].Id, Now, Cancellation);
+        await host.DeadLetters.MarkReplayed(all[0].Id, Now.AddDays(1), Cancellation);
+        Assert.Equal([all[2].Id], (await host.DeadLetters.ListOpen(new LetterFilter("a"), 10, Cancellation)).Select(static letter => letter.Id));
+        Assert.Empty(await host.DeadLetters.ListOpen(new LetterFilter(After: all[3].Id), 10, Cancellation));
+        Assert.Equal((Now, "gw-1"), ((await host.DeadLetters.Find(all[0].Id, Cancellation))!.ReplayedAt, all[0].Sender));
+        Assert.Null(await host.DeadLetters.Find(all[3].Id + 1, Cancellation));
+    }
+
+    [Fact]
     public async Task Keep_takes_text_no_database_likes()
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());

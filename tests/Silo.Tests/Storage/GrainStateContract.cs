@@ -132,6 +132,19 @@ public abstract class GrainStateContract(IStorageEngine engine)
     }
 
     [Fact]
+    public async Task Write_that_keeps_the_card_changes_state_and_due_time_alone()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        var written = await host.Write("note/1", "text", Full("title"));
+
+        await host.Write("note/1", "later", Card.Keep(due: null), written);
+
+        Assert.Equal("later", (await host.Read("note/1")).Text);
+        Assert.Equal("title", Assert.Single((await host.Find(text: "title", links: [Building])).Items).Title);
+        Assert.Empty(await host.Due.Take(DateTimeOffset.MaxValue, TimeSpan.Zero, 10, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Stored_payload_is_readable_and_names_no_type()
     {
         var database = await engine.NewDatabase();

@@ -1,5 +1,6 @@
 -- The first statement answers the new version, or nothing when the caller's version is not the stored one: then the
--- writer goes no further. A card that is absent or not listed leaves no trace but its due time.
+-- writer goes no further. A card that is absent or not listed leaves no trace but its due time; one that is kept is not
+-- listed anew and stays as it is.
 INSERT INTO grain_state (key, version, modified, state)
 SELECT @GrainIdExtensionString, 1, CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER), CAST(@PayloadBinary AS TEXT) -> '$.state'
 WHERE @GrainStateVersion IS NULL OR EXISTS (SELECT 1 FROM grain_state WHERE key = @GrainIdExtensionString)
@@ -13,7 +14,7 @@ DELETE FROM card_link
 WHERE from_key = @GrainIdExtensionString
   AND to_key IN (SELECT value ->> '$.to' FROM json_each((
     SELECT links FROM card
-    WHERE key = @GrainIdExtensionString
+    WHERE key = @GrainIdExtensionString AND CAST(@PayloadBinary AS TEXT) ->> '$.card.kept' IS NULL
       AND links IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN CAST(@PayloadBinary AS TEXT) -> '$.card.links' END)));
 
 INSERT OR IGNORE INTO card_link (to_key, from_key, relation)
@@ -22,7 +23,7 @@ WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed'
   AND CAST(@PayloadBinary AS TEXT) -> '$.card.links' IS NOT (SELECT links FROM card WHERE key = @GrainIdExtensionString);
 
 DELETE FROM card_match
-WHERE key = @GrainIdExtensionString
+WHERE key = @GrainIdExtensionString AND CAST(@PayloadBinary AS TEXT) ->> '$.card.kept' IS NULL
   AND value IS NOT CASE WHEN CAST(@PayloadBinary AS TEXT) ->> '$.card.listed' THEN (CAST(@PayloadBinary AS TEXT) -> '$.card.matches') ->> rule END;
 
 INSERT OR IGNORE INTO card_match (rule, value, key)
@@ -30,7 +31,8 @@ SELECT json_each.key, json_each.value, @GrainIdExtensionString FROM json_each(CA
 WHERE CAST(@PayloadBinary AS TEXT) ->> '$.card.listed';
 
 DELETE FROM card
-WHERE key = @GrainIdExtensionString AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
+WHERE key = @GrainIdExtensionString AND CAST(@PayloadBinary AS TEXT) ->> '$.card.kept' IS NULL
+  AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
 
 INSERT INTO card (key, kind, title, area, status, deadline, changed, labels, facts, links, terms)
 SELECT @GrainIdExtensionString, substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1), c ->> '$.title', c ->> '$.area', c ->> '$.status', c ->> '$.deadline',
@@ -48,6 +50,7 @@ UPDATE region SET name = NULL, boundary = NULL
 WHERE code = substr(@GrainIdExtensionString, instr(@GrainIdExtensionString, '/') + 1)
   AND substr(@GrainIdExtensionString, 1, instr(@GrainIdExtensionString, '/') - 1) IN ('district', 'street', 'community', 'grid', 'micro-grid')
   AND name IS NOT NULL
+  AND CAST(@PayloadBinary AS TEXT) ->> '$.card.kept' IS NULL
   AND NOT coalesce(CAST(@PayloadBinary AS TEXT) ->> '$.card.listed', 0);
 
 INSERT INTO region (code, name, boundary, version)
