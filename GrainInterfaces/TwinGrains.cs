@@ -144,6 +144,8 @@ public static class TwinGrains
 
     public static ICatalogGrain Catalog(this IGrainFactory grains) => grains.GetGrain<ICatalogGrain>(0);
 
+    public static IRegistersGrain Registers(this IGrainFactory grains) => grains.GetGrain<IRegistersGrain>(0);
+
     public static IChangesGrain Changes(this IGrainFactory grains) => grains.GetGrain<IChangesGrain>(0);
 
     public static ILinksGrain Links(this IGrainFactory grains) => grains.GetGrain<ILinksGrain>(0);

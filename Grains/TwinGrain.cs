@@ -19,6 +19,7 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     private static readonly TimeSpan SettleAgainAfter = TimeSpan.FromSeconds(5);
 
     private bool _faulted;
+    private bool _passes;
 
     /// <summary>Whether the card of the present state was stored by this activation, and with which due time.</summary>
     private bool _hasStored;
@@ -42,10 +43,18 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
     {
         await SettleOwed(cancellationToken);
         await OnWake(cancellationToken);
+        GoIfDone();
     }
 
     /// <summary>The card of a state, which has nothing to do with what the state owes; null when nobody looks for it.</summary>
     protected abstract Card? Describe(TState state);
+
+    /// <summary>Leaves memory as soon as nothing is owed: thousands are called once, for a file, and then no more.</summary>
+    protected void Pass()
+    {
+        _passes = true;
+        GoIfDone();
+    }
 
     /// <summary>Does what has become due by now; called after everything owed has been settled.</summary>
     protected virtual Task OnWake(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -73,6 +82,14 @@ internal abstract partial class TwinGrain<TState>(IPersistentState<Document<TSta
         State = new TState();
         document.State = new Document<TState>();
         _hasStored = false;
+    }
+
+    private void GoIfDone()
+    {
+        if (_passes && State.Owes.IsEmpty)
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private async Task OrGoAway(Func<Task> write)

@@ -20,9 +20,11 @@ internal static class DeviceEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>A device as it is now: live values with their times, alarms, connection, revision.</summary>
-    private static async Task<Results<Ok<DeviceSnapshot>, ProblemHttpResult>> GetDevice(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Device(id).Get(caller, cancellationToken));
+    /// <summary>A device as it is now: live values with their times, alarms, connection, revision. Or as it was.</summary>
+    /// <param name="at">ISO 8601: as of that time, from what is stored. Of its alarms only the latest of each rule is known.</param>
+    private static async Task<Results<Ok<DeviceSnapshot>, ProblemHttpResult>> GetDevice(string id, string? at, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        HistoryRange.FindBadTime((nameof(at), at)) is { } refusal ? Answer.Problem(refusal)
+        : Answer.Of(HistoryRange.TimeOf(at) is { } past ? await grains.Device(id).GetAt(caller, past, cancellationToken) : await grains.Device(id).Get(caller, cancellationToken));
 
     /// <summary>Stored readings of one metric, oldest first: raw, or with a step in buckets (min, max, avg, last, count).</summary>
     /// <param name="metric">Such as <c>smoke.obscuration</c>.</param>

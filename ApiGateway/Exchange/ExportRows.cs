@@ -47,7 +47,7 @@ internal sealed class ExportRows(IGrainFactory grains)
             return columns.Values(entry);
         }
 
-        var read = await grains.Object(entry.Key).Read(caller, cancellationToken);
+        var read = await grains.Object(entry.Key).ReadOnce(caller, cancellationToken);
         return read.Succeeded ? columns.Values(entry.Key.Id, read.Value.Area, JsonElement.Parse(read.Value.Attributes)) : default;
     }
 }

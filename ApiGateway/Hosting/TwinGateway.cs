@@ -138,6 +138,8 @@ public static class TwinGateway
         api.MapProvisioning();
         api.MapDevicePool();
         api.MapDeviceCare();
+        api.MapHistory();
+        api.MapRegisters();
         api.MapGridWorkers();
         api.MapStewards();
         api.MapExchange();

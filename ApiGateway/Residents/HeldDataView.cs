@@ -15,7 +15,7 @@ namespace Twin.Residents;
 /// <param name="Requests">Of the person or a guardian.</param>
 /// <param name="Changes">Of the record, newest first; sensitive values were masked when they were written down.</param>
 /// <param name="NoticesRead">Newest first.</param>
-/// <param name="Looks">Who has looked, newest first: role, time, field and purpose.</param>
+/// <param name="Looks">Who has looked at the person, and at the home since moving in once the residence is verified; newest first: role, time, field and purpose.</param>
 public sealed record HeldDataView(
     DateTimeOffset At,
     PersonSnapshot Person,

@@ -30,6 +30,7 @@ internal static class VisitEndpoints
     private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListVisitPlans(int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         List(new ObjectFilter { Kind = ObjectKind.VisitPlan }, sort: null, limit, cursor, caller, grains, cancellationToken);
 
+    /// <summary>A plan, and to how many visits it led.</summary>
     private static async Task<Results<Ok<VisitPlanSnapshot>, ProblemHttpResult>> GetVisitPlan(string plan, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.VisitPlan(plan).Get(caller, cancellationToken));
 

@@ -205,12 +205,14 @@ internal sealed partial class DeviceIntake(
 
             if (reported is not null && outcome.Status == IngestStatus.Accepted)
             {
-                fault = Join(fault, FaultOf(await device.Report(gateway, reported, CancellationToken.None)));
+                outcome = await device.Report(gateway, reported, CancellationToken.None);
+                fault = Join(fault, FaultOf(outcome));
             }
 
             if (!events.IsDefaultOrEmpty && outcome.Status == IngestStatus.Accepted)
             {
-                fault = Join(fault, FaultOf(await device.TakeEvents(gateway, events, CancellationToken.None)));
+                outcome = await device.TakeEvents(gateway, events, CancellationToken.None);
+                fault = Join(fault, FaultOf(outcome));
             }
 
             return (outcome.Status, fault);

@@ -13,6 +13,8 @@ internal sealed partial class MappingFeed(IGrainFactory grains, MappingDialect d
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        MappingScript.WarmUp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -29,4 +29,8 @@ public sealed record DeviceProfile(
     /// <summary>The consent text that everybody in the home must have agreed to before anything is recorded there; null when none is needed.</summary>
     [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Consent { get; init; }
+
+    /// <summary>True for a device that gives pictures: it stands in the register of video devices, any other in that of sensors.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Video { get; init; }
 }

@@ -20,6 +20,14 @@ public interface IDeviceGrain : IObjectGrain
     Task<Outcome<DeviceSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The device as it was: its attributes by its changes, the newest values by then, and its alarms as far as the latest episode of each
+    /// rule tells. Whether it was connected is not kept.
+    /// </summary>
+    /// <returns><c>NotFound</c> when it was not there yet, <c>Invalid</c> for a time to come.</returns>
+    [Alias("GetAt"), AlwaysInterleave]
+    Task<Outcome<DeviceSnapshot>> GetAt(Caller caller, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Takes telemetry in, oldest first: appended to history, judged by the profile's rules, live at once.
     /// Returns when the readings and every alarm decision they led to are durable; a repeat has no second effect.
     /// </summary>

@@ -38,6 +38,10 @@ public interface IObjectGrain : IWakeable
     [Alias("Read"), AlwaysInterleave]
     Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="Read"/>, for a file of many: an object that nobody else calls does not stay in memory for it.</summary>
+    [Alias("ReadOnce"), AlwaysInterleave]
+    Task<Outcome<ObjectSnapshot>> ReadOnce(Caller caller, CancellationToken cancellationToken);
+
     /// <summary>Whether the caller may do this to it.</summary>
     /// <returns>The revision; refused as <see cref="Read"/> is when it is not there for the caller.</returns>
     [Alias("Check"), AlwaysInterleave]

@@ -12,7 +12,7 @@ namespace Twin.Residents;
 /// <param name="Cases">Those about the home are shown once the residence in it is verified.</param>
 /// <param name="Requests">Of the person or a guardian, with what became of them.</param>
 /// <param name="Changes">Of the record, newest first.</param>
-/// <param name="Looks">Who has looked, newest first, as far as the audit log is kept.</param>
+/// <param name="Looks">Who has looked at the person, and at the home since moving in once the residence is verified; newest first, as far as the audit log is kept.</param>
 [GenerateSerializer, Immutable, Alias("twin.held-data")]
 public sealed record HeldData(
     [property: Id(0)] DateTimeOffset At,

@@ -75,6 +75,22 @@ internal sealed record AlarmBook
         .Where(alarm => alarm.IsOpen && alarm.Rule != SilenceRule.Id && !CareRule.Ids.Contains(alarm.Rule) && !profile.HasRule(alarm.Rule))
         .Aggregate(this, (book, alarm) => book.Clear(alarm.Rule, at));
 
+    /// <summary>As it was, as far as the latest episodes tell.</summary>
+    public AlarmBook AsOf(DateTimeOffset at) => this with
+    {
+        Latest =
+        [
+            .. Latest.Where(alarm => alarm.RaisedAt <= at).Select(alarm => alarm with
+            {
+                Status = alarm.ClearedAt <= at ? AlarmStatus.Cleared : alarm.AcknowledgedAt <= at ? AlarmStatus.Acknowledged : AlarmStatus.Raised,
+                AcknowledgedAt = alarm.AcknowledgedAt <= at ? alarm.AcknowledgedAt : null,
+                AcknowledgedBy = alarm.AcknowledgedAt <= at ? alarm.AcknowledgedBy : null,
+                ClearedAt = alarm.ClearedAt <= at ? alarm.ClearedAt : null,
+                ClearedBy = alarm.ClearedAt <= at ? alarm.ClearedBy : null,
+            }),
+        ],
+    };
+
     /// <summary>The alarms that differ from an earlier book of the same device.</summary>
     public IEnumerable<AlarmState> ChangedSince(AlarmBook earlier) =>
         Latest.Where(alarm => !ReferenceEquals(alarm, earlier.Find(alarm.Rule)));

@@ -5,7 +5,7 @@ namespace Twin.Devices;
 /// <summary>How well the device is: looked at when that is due, never when it speaks.</summary>
 internal sealed partial class DeviceGrain
 {
-    /// <summary>Connections lost since the last look. What a restart forgets of them counts for nobody.</summary>
+    /// <summary>Connections lost since the last look, for which it stays in memory. What a restart forgets of them counts for nobody.</summary>
     private int _drops;
 
     public Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken) =>
@@ -14,12 +14,16 @@ internal sealed partial class DeviceGrain
     private async Task CheckHealth(CancellationToken cancellationToken)
     {
         var live = await Live(cancellationToken);
-        var checking = State with { Care = State.Care.Dropped(_drops, care.Policy, Now) };
+        var drops = _drops;
+        var checking = State with { Care = State.Care.Dropped(drops, care.Policy, Now) };
         var (findings, battery) = await care.Take(Key.Id, checking, live, Now, cancellationToken);
         var (next, alarms) = CareJudge.Judge(care.Policy, checking.Care with { Battery = battery }, State.Alarms, findings, State.Rules?.Off, Now);
-        (_drops, live.HeardSinceCheck) = (0, false);
+        live.HeardSinceCheck = false;
         var decision = DeviceDecision.Of(Key.Id, State with { Care = next }, alarms, State.Silence, Now);
         await Store(decision.Next, change: null, decision.Events);
+
+        // Only now: a device behind it may ask meanwhile.
+        _drops -= drops;
     }
 
     /// <summary>True while its connection comes and goes, and a little longer.</summary>

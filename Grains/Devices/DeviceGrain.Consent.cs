@@ -16,7 +16,8 @@ internal sealed partial class DeviceGrain
         await history.Forget(Key.Id, from, to, cancellationToken).Translated();
         await events.Forget(Key.Id, from, to, cancellationToken).Translated();
         _live = null;
-        await Store(State with { Values = State.Values.RemoveAll(value => value.At >= from && value.At < to) }, change: null);
+        var values = State.Values.RemoveAll(value => value.At >= from && value.At < to);
+        await Store(State with { Values = values, Properties = State.Properties.WithoutReports() }, change: null);
     }
 
     /// <summary>A sensor that needs the consent of a home records nothing there without it. That it is alive is no secret.</summary>

@@ -12,6 +12,11 @@ internal sealed partial class DeviceGrain
             return stranger;
         }
 
+        if (!MayRecord(await profiles.Get(State.Profile) ?? CompiledProfile.None))
+        {
+            return IngestOutcome.NotConsented;
+        }
+
         var reported = State.Properties.Report(properties);
         if (!reported.Succeeded)
         {

@@ -13,7 +13,12 @@ internal sealed partial class DeviceGrain
             return;
         }
 
-        _drops += _connection == ConnectionStatus.Online && status == ConnectionStatus.Offline ? 1 : 0;
+        if (status == ConnectionStatus.Offline && _connection != status)
+        {
+            _drops++;
+            DelayDeactivation(care.Policy.Every);
+        }
+
         _connection = status;
         _newestConnection = connection ?? _newestConnection;
         if (!State.Described || status == ConnectionStatus.Unknown || (State.Silence.OfflineSince is null) == (status == ConnectionStatus.Online))

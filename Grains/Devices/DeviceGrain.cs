@@ -14,6 +14,7 @@ internal sealed partial class DeviceGrain(
     [PersistentState(ObjectKind.Device, TwinStorage.Name)] IPersistentState<Document<DeviceState>> document,
     IHistory history,
     IDeviceEvents events,
+    IChanges changes,
     ProfileCache profiles,
     IFieldProtector protector,
     IAuditLog audit,

@@ -61,10 +61,13 @@ internal sealed record DeviceState : ObjectState
         : Grid is not null ? new ObjectKey(ObjectKind.Grid, Grid)
         : null;
 
-    public DeviceCondition Condition =>
-        Alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null } && !CareRule.Ids.Contains(alarm.Rule)) ? DeviceCondition.Alarm
-        : Alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning
-        : Silence.Shown ? DeviceCondition.Silent
+    public DeviceCondition Condition => ConditionOf(Alarms, Silence.Shown);
+
+    /// <summary>The worst that is open; a fault of the device itself only warns.</summary>
+    public static DeviceCondition ConditionOf(AlarmBook alarms, bool silent) =>
+        alarms.Latest.Any(alarm => alarm is { IsOpen: true, Hazard: not null } && !CareRule.Ids.Contains(alarm.Rule)) ? DeviceCondition.Alarm
+        : alarms.Latest.Any(alarm => alarm.IsOpen) ? DeviceCondition.Warning
+        : silent ? DeviceCondition.Silent
         : DeviceCondition.Normal;
 
     public DeviceSnapshot ToSnapshot(string id, ConnectionStatus connection, LiveReadings live) => new(

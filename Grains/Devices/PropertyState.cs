@@ -27,6 +27,9 @@ internal sealed record PropertyState
         ? merged.Value == Reported ? this : (this with { Reported = merged.Value }).Compared()
         : Refusal.Invalid("reported", $"must be a JSON object, of {MaxLength} characters in all");
 
+    /// <summary>The same of a device that has reported nothing yet.</summary>
+    public PropertyState WithoutReports() => (this with { Reported = None.Reported }).Compared();
+
     public Outcome<PropertyState> Desire(string patch)
     {
         var merged = Merge(Desired, patch);

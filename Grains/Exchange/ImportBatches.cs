@@ -13,7 +13,7 @@ namespace Twin.Exchange;
 /// </summary>
 internal sealed partial class ImportBatches(IImportRows rows, IFieldProtector protector, IGrainFactory grains, ILogger<ImportBatches> log)
 {
-    private const int SideBySide = 64;
+    private const int SideBySide = 256;
 
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -13,6 +13,13 @@ internal abstract partial class ObjectGrain<TState, TAttributes>
 
     public async Task<Outcome<SourceOutcome>> TakeIn(Caller caller, SourceRow row, CancellationToken cancellationToken)
     {
+        var taken = await Take(caller, row, cancellationToken);
+        PassIfOneOfMany();
+        return taken;
+    }
+
+    private async Task<Outcome<SourceOutcome>> Take(Caller caller, SourceRow row, CancellationToken cancellationToken)
+    {
         if (FindUpsertRefusal(caller) is { } refusal)
         {
             return refusal;

@@ -111,6 +111,13 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     public virtual Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) =>
         Look(caller, () => new ObjectSnapshot(Key, State.Revision, AreaOf(State), Write(caller, AttributesOf(State))));
 
+    public async Task<Outcome<ObjectSnapshot>> ReadOnce(Caller caller, CancellationToken cancellationToken)
+    {
+        var snapshot = await Read(caller, cancellationToken);
+        PassIfOneOfMany();
+        return snapshot;
+    }
+
     public Task<Outcome<long>> Check(Caller caller, Right right, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<long>>(FindRefusal(caller, right) is { } refusal ? refusal : State.Revision);
 
@@ -154,6 +161,9 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
 
     /// <summary>The area it lies in; null for none.</summary>
     protected abstract string? AreaOf(TState state);
+
+    /// <summary>True for a kind of which there are so many that one called for a file only is not to stay in memory.</summary>
+    protected virtual bool IsOneOfMany => false;
 
     /// <summary>The kinds of object that name this one and keep it from being deleted while they are there.</summary>
     protected virtual ImmutableArray<string> HeldBy => [];
@@ -209,6 +219,14 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
     /// <summary>A snapshot as the caller may see it, or why it may not.</summary>
     /// <param name="snapshot">The whole, in clear.</param>
     protected Task<Outcome<T>> Show<T>(Caller caller, Func<T> snapshot) => Look(caller, () => SightJson.See(caller.Role, Key.Kind, snapshot()));
+
+    private void PassIfOneOfMany()
+    {
+        if (IsOneOfMany)
+        {
+            Pass();
+        }
+    }
 
     private Task<Outcome<T>> Look<T>(Caller caller, Func<T> look) =>
         Task.FromResult<Outcome<T>>(FindRefusal(caller, Right.Read) is { } refusal ? refusal : look());

@@ -75,6 +75,8 @@ internal sealed class HouseholdGrain(
 
     protected override (string Field, string? Id)? PlaceIn(HouseholdAttributes attributes) => (ObjectKind.Building, attributes.Building);
 
+    protected override bool IsOneOfMany => true;
+
     protected override string? AreaOf(HouseholdState state) => state.Area;
 
     /// <summary>Who lives here lies in another area when the home does.</summary>

@@ -13,7 +13,7 @@ internal static class PeopleServices
         services.AddSingleton<CodeLists>();
         services.AddSingleton<PersonRules>();
         services.AddSingleton<PersonCalendar>();
-        services.AddSingleton<PersonSecrets>();
+        services.AddTransient<PersonSecrets>();
         services.AddSingleton<PersonMatches>();
         services.AddSingleton<HouseholdRules>();
         services.AddSingleton<HouseholdSecrets>();

@@ -61,6 +61,8 @@ internal sealed partial class PersonGrain(
 
     protected override (string Field, string? Id)? PlaceIn(PersonAttributes attributes) => (ObjectKind.Household, attributes.Household);
 
+    protected override bool IsOneOfMany => true;
+
     protected override string? AreaOf(PersonState state) => state.Area;
 
     /// <summary>Tells the home that is left and the one lived in.</summary>

@@ -4,17 +4,39 @@ using Twin.Storage;
 
 namespace Twin.People;
 
-/// <summary>Numbers, phone and addresses of a person: encrypted where they are stored.</summary>
+/// <summary>
+/// Numbers, phone and addresses of a person: encrypted where they are stored. Each grain has its own, which remembers the
+/// last it has seen both ways: a change looks at them half a dozen times.
+/// </summary>
 internal sealed class PersonSecrets(IFieldProtector protector)
 {
+    private PersonAttributes? _stored;
+    private PersonAttributes? _clear;
+
     /// <summary>
     /// The attributes as they are stored; <paramref name="stored"/> itself when they say the same, so that repeating
     /// them changes nothing.
     /// </summary>
-    public PersonAttributes Seal(PersonAttributes clear, PersonAttributes? stored) =>
-        stored is not null && AttributeJson.Write(Open(stored)) == AttributeJson.Write(clear) ? stored : Map(clear, protector.Protect);
+    public PersonAttributes Seal(PersonAttributes clear, PersonAttributes? stored)
+    {
+        if (stored is not null && AttributeJson.Write(Open(stored)) == AttributeJson.Write(clear))
+        {
+            return stored;
+        }
 
-    public PersonAttributes Open(PersonAttributes stored) => Map(stored, protector.Unprotect);
+        (_stored, _clear) = (Map(clear, protector.Protect), clear);
+        return _stored;
+    }
+
+    public PersonAttributes Open(PersonAttributes stored)
+    {
+        if (_clear is null || !ReferenceEquals(stored, _stored))
+        {
+            (_stored, _clear) = (stored, Map(stored, protector.Unprotect));
+        }
+
+        return _clear;
+    }
 
     public string Seal(string clear) => protector.Protect(clear);
 

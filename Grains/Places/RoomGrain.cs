@@ -58,6 +58,8 @@ internal sealed class RoomGrain(
 
     protected override (string Field, string? Id)? PlaceIn(RoomAttributes attributes) => (ObjectKind.Building, attributes.Building);
 
+    protected override bool IsOneOfMany => true;
+
     protected override string? AreaOf(RoomState state) => state.Area;
 
     protected override Card CardOf(RoomState state) => new()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 using Twin.Access;
 using Twin.Audit;
+using Twin.People;
 using Twin.Search;
 using Twin.Storage;
 
@@ -56,9 +57,12 @@ internal sealed partial class ResidentsGrain(
         var key = new ObjectKey(ObjectKind.Person, person);
         var linked = await LinkedTo(key, kind: null, cancellationToken);
         var cases = linked.Where(entry => entry.Key.Kind == ObjectKind.Case).ToList();
+        var looks = await LooksAt(key, from: null, cancellationToken);
         if (record.Value.Home is { } home && (await GrainFactory.Account(caller.Subject).GetVerification(cancellationToken)) is { RealResidence: not null } verified && verified.Household == home)
         {
-            cases.AddRange(await LinkedTo(new ObjectKey(ObjectKind.Household, home), ObjectKind.Case, cancellationToken));
+            var household = new ObjectKey(ObjectKind.Household, home);
+            cases.AddRange(await LinkedTo(household, ObjectKind.Case, cancellationToken));
+            looks = [.. looks.Concat(await LooksAt(household, MovedIn(record.Value), cancellationToken)).OrderByDescending(static look => look.At)];
         }
 
         return new HeldData(
@@ -69,24 +73,28 @@ internal sealed partial class ResidentsGrain(
             [.. cases.DistinctBy(entry => entry.Key).Select(entry => new HeldCase(entry.Key.Id, entry.Title, entry.Status))],
             [.. linked.Where(entry => entry.Key.Kind == ObjectKind.Request).Select(entry => new HeldRequest(entry.Key.Id, entry.Facts.GetValueOrDefault("kind"), entry.Status, entry.Due))],
             [.. (await changes.Read(key, long.MaxValue, MostChanges, cancellationToken).OrStorageFault()).Select(change => new HeldChange(change.At, change.Action, change.Fields))],
-            await LooksAt(key, cancellationToken))
+            looks)
         {
             NoticesRead = await receipts.ReadBy(person, cancellationToken).OrStorageFault(),
         };
     }
+
+    /// <summary>Who looked at the home before is the business of those who lived there then.</summary>
+    private static DateTimeOffset? MovedIn(PersonSnapshot person) =>
+        person.Stays.LastOrDefault(static stay => stay is { To: null, Record: null }) is { } stay ? LocalDay.Start(stay.From) : null;
 
     private static IEnumerable<HeldLink> LinksOf(CatalogEntry entry, ObjectKey person) =>
         from link in entry.Links
         where link.To == person
         select new HeldLink(entry.Key.Kind, entry.Key.Id, link.Relation, entry.Key.Kind == ObjectKind.Person ? null : entry.Title);
 
-    private async Task<ImmutableArray<HeldLook>> LooksAt(ObjectKey person, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HeldLook>> LooksAt(ObjectKey at, DateTimeOffset? from, CancellationToken cancellationToken)
     {
         var looks = ImmutableArray.CreateBuilder<HeldLook>();
         string? cursor = null;
         do
         {
-            var query = new AuditQuery(Actor: null, person, Action: null, From: null, To: null, cursor, PageSize);
+            var query = new AuditQuery(Actor: null, at, Action: null, from, To: null, cursor, PageSize);
             var page = await audit.List(query, cancellationToken).OrStorageFault();
             if (!page.Succeeded)
             {
@@ -96,7 +104,7 @@ internal sealed partial class ResidentsGrain(
             looks.AddRange(
                 from entry in page.Value.Entries
                 where entry.Note.Outcome == AuditOutcome.Allowed && Looks.Contains(entry.Note.Action)
-                select new HeldLook(entry.At, entry.Note.Role, entry.Note.Action, entry.Note.Field, entry.Note.Reason is { } reason && PurposeCode().IsMatch(reason) ? reason : null));
+                select new HeldLook(at.Kind, entry.At, entry.Note.Role, entry.Note.Action, entry.Note.Field, entry.Note.Reason is { } reason && PurposeCode().IsMatch(reason) ? reason : null));
             cursor = page.Value.Cursor;
         }
         while (cursor is not null);

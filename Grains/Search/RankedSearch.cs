@@ -21,8 +21,9 @@ internal sealed class RankedSearch(ICatalog catalog)
             found = [.. await Best(HitRank.Exact), .. await Best(HitRank.Prefix), .. found];
         }
 
+        var ranking = new Ranking(folded, rights);
         var hits = found.DistinctBy(static match => match.Key, StringComparer.Ordinal)
-            .Select(match => new RankedHit(Ranking.Of(folded, match.Texts, rights), match.Key, match.Kind))
+            .Select(match => new RankedHit(ranking.Of(match.Texts), match.Key, match.Kind))
             .OrderBy(static hit => hit.Rank).ThenBy(static hit => hit.Key, StringComparer.Ordinal)
             .ToImmutableArray();
         return new RankedWindow([.. hits.Take(MaxHits)], Math.Min(hits.Length, MaxTotal));

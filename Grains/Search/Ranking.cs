@@ -2,17 +2,20 @@ using System.Collections.Immutable;
 
 namespace Twin.Search;
 
-/// <summary>Says how well a card that was found answers the query.</summary>
-internal static class Ranking
+/// <summary>Says how well each card that was found answers a query.</summary>
+/// <param name="folded">The query, folded.</param>
+internal sealed class Ranking(string folded, SearchRights rights)
 {
-    /// <param name="folded">The query, folded.</param>
+    private readonly ImmutableArray<string> _words = [.. FoldedText.Words(folded)];
+
+    /// <summary>What a card is worth in whose texts the query is not to be read.</summary>
+    private readonly HitRank _unread = Unread(folded);
+
     /// <param name="texts">The card's texts by the letter of their class.</param>
-    public static HitRank Of(string folded, IReadOnlyDictionary<string, string> texts, SearchRights rights)
+    public HitRank Of(IReadOnlyDictionary<string, string> texts)
     {
-        var best = HitRank.Spelling;
-        var words = FoldedText.Words(folded);
-        var isCode = folded.Any(char.IsAsciiDigit);
-        var lines = texts.Where(text => rights.MayMatch(TermForm.ClassOf(text.Key))).SelectMany(static text => text.Value.Split('\n')).ToImmutableArray();
+        var isPrefix = false;
+        var lines = texts.Where(text => rights.MayMatch(TermForm.ClassOf(text.Key))).SelectMany(static text => text.Value.Split('\n')).ToArray();
         foreach (var line in lines)
         {
             if (line == folded)
@@ -20,16 +23,16 @@ internal static class Ranking
                 return HitRank.Exact;
             }
 
-            if (line.StartsWith(folded, StringComparison.Ordinal))
-            {
-                best = HitRank.Prefix;
-            }
+            isPrefix |= line.StartsWith(folded, StringComparison.Ordinal);
         }
 
-        return best == HitRank.Prefix ? best
-            : words.All(word => lines.Any(line => line.Contains(word, StringComparison.Ordinal))) ? HitRank.Substring
-            : !isCode ? HitRank.Spelling
-            : Shorthand.Readings(folded) is { IsEmpty: false } || words.Any(static word => word.Length > 6) ? HitRank.Exact
-            : HitRank.Substring;
+        return isPrefix ? HitRank.Prefix
+            : _words.All(word => lines.Any(line => line.Contains(word, StringComparison.Ordinal))) ? HitRank.Substring
+            : _unread;
     }
+
+    private static HitRank Unread(string folded) =>
+        !folded.Any(char.IsAsciiDigit) ? HitRank.Spelling
+        : Shorthand.Readings(folded) is { IsEmpty: false } || FoldedText.Words(folded).Any(static word => word.Length > 6) ? HitRank.Exact
+        : HitRank.Substring;
 }

@@ -44,7 +44,7 @@ public sealed record SearchTerms
         var letter = TermForm.Letter(of).ToString();
         return this with
         {
-            Index = Index.Union(TextTerms.Of(of, folded)),
+            Index = With(TextTerms.Of(of, folded)),
             Texts = Texts.SetItem(letter, Texts.TryGetValue(letter, out var before) ? $"{before}\n{folded}" : folded),
         };
     }
@@ -53,13 +53,13 @@ public sealed record SearchTerms
     /// <param name="building">Its name, such as 3栋.</param>
     public SearchTerms Home(string building, int unit, string room) => this with
     {
-        Index = Index.Union(Shorthand.Of(building, unit, room).Select(static address => TermForm.Of(TermClass.Address, TermForm.Address, address))),
+        Index = With(Shorthand.Of(building, unit, room).Select(static address => TermForm.Of(TermClass.Address, TermForm.Address, address))),
     };
 
     /// <summary>A number that stays unreadable: found whole, by its last 6 and by its last 4 characters.</summary>
     public SearchTerms Secret(TermClass of, IFieldProtector protector, string? clear) => clear is null ? this : this with
     {
-        Index = Index.Union(SecretTerms.Of(of, protector, FoldedText.Of(clear))),
+        Index = With(SecretTerms.Of(of, protector, FoldedText.Of(clear))),
     };
 
     /// <summary>A vehicle's plate: found whole and by its last 4 characters.</summary>
@@ -68,5 +68,12 @@ public sealed record SearchTerms
         var folded = FoldedText.Of(plate);
         var terms = Text(TermClass.Plate, plate);
         return folded.Length > 4 ? terms with { Index = terms.Index.Add(TermForm.Of(TermClass.Plate, TermForm.Gram, folded[^4..])) } : terms;
+    }
+
+    private ImmutableSortedSet<string> With(IEnumerable<string> terms)
+    {
+        var all = Index.ToBuilder();
+        all.UnionWith(terms);
+        return all.ToImmutable();
     }
 }

@@ -15,6 +15,9 @@ public interface IHistory
     /// <summary>The newest messages of a device, oldest first, for a grain that comes up again.</summary>
     Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="Latest"/>, as of a past time.</summary>
+    Task<ImmutableArray<Telemetry>> LatestAt(string device, DateTimeOffset at, int messages, CancellationToken cancellationToken);
+
     /// <summary>One metric of one device, raw or in buckets; the unit is left to the caller.</summary>
     Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken);
 

@@ -35,6 +35,8 @@ internal sealed class ThingGrain(
             ? new Refusal(RefusalReason.NotFound, await UnknownKind(cancellationToken))
             : await base.Read(caller, cancellationToken);
 
+    protected override bool IsOneOfMany => true;
+
     protected override Outcome<JsonObject> Parse(string attributes) => ThingJson.Read(attributes);
 
     protected override Outcome<JsonObject> Merge(JsonObject attributes, string patch) => ThingJson.Merge(attributes, patch);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Metadata;
 using Twin.Access;
 using Twin.Demo;
 using Twin.Storage;
@@ -87,6 +88,7 @@ public static class TwinSilo
             silo.UseLocalhostClustering(options.Port, options.GatewayPort, serviceId: TwinCluster.Id, clusterId: TwinCluster.Id);
         }
 
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, GrainInterfaceTypes>());
         silo.AddTwinStorage(configuration);
         silo.Configure<SiloMessagingOptions>(messaging =>
         {

@@ -112,11 +112,11 @@ internal sealed class CardConditions
 
         var named = sight.Reaches.Where(static reach => !reach.Kinds.IsEmpty).ToArray();
         var ways = named.Where(static reach => reach.Reach != Reach.None)
-            .Select(reach => $"(card.kind IN ({List(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
+            .Select(reach => $"(card.kind IN ({Literals(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
         if (sight.Reaches.FirstOrDefault(static reach => reach.Kinds.IsEmpty) is { Reach: not Reach.None } others)
         {
             var known = named.SelectMany(static reach => reach.Kinds).ToArray();
-            ways.Add(known.Length == 0 ? Within(sight, others.Reach) : $"(card.kind NOT IN ({List(known)}) AND {Within(sight, others.Reach)})");
+            ways.Add(known.Length == 0 ? Within(sight, others.Reach) : $"(card.kind NOT IN ({Literals(known)}) AND {Within(sight, others.Reach)})");
         }
 
         if (sight.Own is { } own)
@@ -188,6 +188,9 @@ internal sealed class CardConditions
     }
 
     public string List(IEnumerable<string> values) => string.Join(", ", values.Select(Parameter));
+
+    /// <summary>Of the table of rights, never of a request. Dozens of parameters a statement would cost more than the search.</summary>
+    private static string Literals(IEnumerable<string> kinds) => string.Join(", ", kinds.Select(static kind => $"'{kind}'"));
 
     private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

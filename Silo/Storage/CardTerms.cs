@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Search;
 
@@ -23,26 +22,38 @@ internal sealed class CardTerms(ICatalogDialect dialect)
             .. filter.Filter.Labels.Select(label => Plain(IndexedTerms.OfLabel(label))),
             .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
             .. filter.Filter.Kind is { } kind ? [Plain(IndexedTerms.OfKind(kind))] : Array.Empty<string>(),
-            .. Areas([filter.Filter.Area ?? string.Empty]),
-            .. ScopeBinds(filter) ? Areas(filter.Sight.Scope.Prefixes) : [],
+            .. AnyOf([IndexedTerms.OfArea(filter.Filter.Area ?? string.Empty)]),
+            .. AnyOf(InSight(filter)),
         ]);
     }
 
     private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>
         dialect.Join("AND", alternative.AllOf.Select(term => dialect.Term(term.Text, term.IsPrefix)))));
 
-    /// <summary>True when whatever is in sight lies in the scope.</summary>
-    private static bool ScopeBinds(CardFilter filter) => filter.Filter.Kind is { } kind
-        ? filter.Sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != filter.Sight.Own?.Kind
-        : filter.Sight.Own is null && filter.Sight.Reaches.All(static reach => reach.Reach is Reach.None or Reach.Areas or Reach.Bound);
-
-    /// <summary>One term for each area, of which one is enough; nothing when an area is too wide to have a term.</summary>
-    private IEnumerable<string> Areas(ImmutableArray<string> prefixes)
+    /// <summary>Whatever is in sight has one of these; a null among them is what has no term. Without the scope a name that is common everywhere is looked up everywhere.</summary>
+    private static IEnumerable<string?> InSight(CardFilter filter)
     {
-        var terms = prefixes.Select(IndexedTerms.OfArea).OfType<string>().ToArray();
-        if (terms.Length > 0 && terms.Length == prefixes.Length)
+        var sight = filter.Sight;
+        var areas = sight.Scope.Prefixes.Select(IndexedTerms.OfArea);
+        if (filter.Filter.Kind is { } kind)
         {
-            yield return dialect.Join("OR", terms.Select(Plain));
+            return sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != sight.Own?.Kind ? areas : [];
+        }
+
+        return sight.Reaches.Any(static reach => reach.Reach == Reach.Own || (reach.Reach == Reach.All && reach.Kinds.IsEmpty))
+            ? []
+            : areas
+                .Concat(sight.Reaches.Where(static reach => reach.Reach == Reach.All).SelectMany(static reach => reach.Kinds).Select(IndexedTerms.OfKind))
+                .Concat(sight.Own is { } own ? [IndexedTerms.OfKind(own.Kind)] : []);
+    }
+
+    /// <summary>One of the terms is enough; nothing when one is missing, as of an area that is too wide to have a term.</summary>
+    private IEnumerable<string> AnyOf(IEnumerable<string?> terms)
+    {
+        var known = terms.ToArray();
+        if (known.Length > 0 && !known.Contains(null))
+        {
+            yield return dialect.Join("OR", known.Select(term => Plain(term!)));
         }
     }
 

@@ -31,6 +31,8 @@ public static class StorageRegistration
         services.AddSingleton<IRegions, Regions>();
         services.AddSingleton<IPlaceIndex, PlaceIndex>();
         services.AddSingleton<IHistory, History>();
+        services.AddSingleton<Rollups>();
+        services.AddSingleton<Rolling>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
         services.AddSingleton<IKeptAnswers, KeptAnswers>();
         services.AddSingleton<IChanges, Changes>();
@@ -53,6 +55,7 @@ public static class StorageRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AreaSums>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Rolling>());
         return silo;
     }
 

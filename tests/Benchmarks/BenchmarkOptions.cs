@@ -27,6 +27,9 @@ internal sealed record BenchmarkOptions
     [Range(1, 1000)]
     public int InFlight { get; init; } = 1;
 
+    /// <summary>What the names of the dialects begin with that are measured; null for all.</summary>
+    public string? Dialect { get; init; }
+
     /// <summary>How often bare server and twin take turns.</summary>
     [Range(1, 100)]
     public int Rounds { get; init; } = 2;

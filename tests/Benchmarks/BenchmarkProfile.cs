@@ -20,7 +20,7 @@ internal static class BenchmarkProfile
         ["id"] = Id,
         ["name"] = "Benchmark",
         ["interval"] = "1.00:00:00",
-        ["metrics"] = new JsonArray([.. Metrics.Select(metric => new JsonObject { ["key"] = metric.Metric, ["name"] = metric.Metric, ["min"] = 0, ["max"] = 100 })]),
+        ["metrics"] = new JsonArray([.. Metrics.Select(metric => new JsonObject { ["key"] = metric.Metric, ["name"] = metric.Metric, ["unit"] = null, ["min"] = 0, ["max"] = 100 })]),
         ["rules"] = new JsonArray([.. Enumerable.Range(0, rules).Select(Rule)]),
         ["sources"] = new JsonArray([.. Metrics.SelectMany(metric => metric.Vendors.Select(vendor => new JsonObject { ["key"] = vendor, ["metric"] = metric.Metric }))]),
     }.ToJsonString();
@@ -36,5 +36,6 @@ internal static class BenchmarkProfile
         ["raiseAfter"] = new JsonObject { ["samples"] = 1 },
         ["clearAfter"] = new JsonObject { ["samples"] = 2 },
         ["severity"] = "minor",
+        ["hazard"] = null,
     };
 }

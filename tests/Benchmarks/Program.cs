@@ -25,6 +25,7 @@ switch (args)
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|exchange|load|search|all
               [--engine sqlite|postgres] [--seconds 15] [--warm-up 20] [--connections 1000] [--in-flight 1] [--rounds 2]
+              [--dialect twin]
               [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1] [--guesses 100000]
               [--loaded 100000] [--objects 1000000] [--queries 200]
             """);

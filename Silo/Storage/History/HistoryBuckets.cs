@@ -9,20 +9,16 @@ internal sealed class HistoryBuckets(long? step, int limit)
 {
     private readonly ImmutableArray<HistoryPoint>.Builder _points = ImmutableArray.CreateBuilder<HistoryPoint>();
     private long _start;
-    private double _min;
-    private double _max;
-    private double _sum;
-    private double _last;
-    private int _count;
+    private Rollup _bucket;
 
+    /// <param name="at">When it was, or when the hour began that it stands for.</param>
     /// <returns>False when the limit leaves no room for it, nor for anything after it.</returns>
-    public bool TryAdd(long at, double value)
+    public bool TryAdd(long at, Rollup rollup)
     {
         var start = step is { } width ? at - ((at % width) + width) % width : at;
-        if (_count > 0 && step is not null && start == _start)
+        if (_bucket.Count > 0 && step is not null && start == _start)
         {
-            (_min, _max, _sum, _last) = (Math.Min(_min, value), Math.Max(_max, value), _sum + value, value);
-            _count++;
+            _bucket = _bucket.With(rollup);
             return true;
         }
 
@@ -32,7 +28,7 @@ internal sealed class HistoryBuckets(long? step, int limit)
             return false;
         }
 
-        (_start, _min, _max, _sum, _last, _count) = (start, value, value, value, value, 1);
+        (_start, _bucket) = (start, rollup);
         return true;
     }
 
@@ -44,10 +40,11 @@ internal sealed class HistoryBuckets(long? step, int limit)
 
     private void Close()
     {
-        if (_count > 0)
+        if (_bucket is { Count: > 0 } bucket)
         {
-            _points.Add(new HistoryPoint(DateTimeOffset.FromUnixTimeMilliseconds(_start), _min, _max, Math.Clamp(_sum / _count, _min, _max), _last, _count));
-            _count = 0;
+            var mean = Math.Clamp(bucket.Sum / bucket.Count, bucket.Min, bucket.Max);
+            _points.Add(new HistoryPoint(DateTimeOffset.FromUnixTimeMilliseconds(_start), bucket.Min, bucket.Max, mean, bucket.Last, bucket.Count));
+            _bucket = default;
         }
     }
 }

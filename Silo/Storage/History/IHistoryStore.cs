@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Twin.Storage;
 
 /// <summary>The rows of history as an engine keeps them: one a message, names as numbers, readings packed.</summary>
@@ -20,8 +22,21 @@ internal interface IHistoryStore
     /// <summary>Oldest first, each message once. Milliseconds since 1970, the end exclusive.</summary>
     IAsyncEnumerable<StoredReading> Scan(int device, long from, long to, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="Scan"/>, within a transaction.</summary>
+    IEnumerable<StoredReading> Read(DbConnection connection, int device, long from, long to);
+
     /// <summary>Newest first, each message once.</summary>
-    Task<IReadOnlyList<StoredReading>> Newest(int device, int count, CancellationToken cancellationToken);
+    /// <param name="before">Milliseconds since 1970, exclusive; null for all.</param>
+    Task<IReadOnlyList<StoredReading>> Newest(int device, int count, long? before, CancellationToken cancellationToken);
+
+    /// <summary>The time of the oldest reading from a time on; null when there is none.</summary>
+    Task<long?> FindOldest(long from, CancellationToken cancellationToken);
+
+    /// <summary>The numbers of all devices that have stored something.</summary>
+    Task<IReadOnlyList<int>> ListDevices(CancellationToken cancellationToken);
+
+    /// <summary>Makes a scan of many devices cheap, where something must be done for that first.</summary>
+    Task Place(CancellationToken cancellationToken);
 
     /// <summary>Milliseconds since 1970, the end exclusive.</summary>
     Task Forget(int device, long from, long to, CancellationToken cancellationToken);

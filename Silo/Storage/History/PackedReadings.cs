@@ -70,7 +70,8 @@ internal static class PackedReadings
         return readings.ToImmutable();
     }
 
-    private static bool TryRead(ref ReadOnlySpan<byte> packed, out int metric, out double value)
+    /// <summary>Takes the next reading off the front.</summary>
+    public static bool TryRead(ref ReadOnlySpan<byte> packed, out int metric, out double value)
     {
         if (packed.IsEmpty)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
@@ -69,18 +70,37 @@ internal sealed class PostgresHistoryStore(
         while (page.Count == PageSize);
     }
 
-    public async Task<IReadOnlyList<StoredReading>> Newest(int device, int count, CancellationToken cancellationToken)
+    public IEnumerable<StoredReading> Read(DbConnection connection, int device, long from, long to) => connection.Query<StoredReading>(
+        "SELECT DISTINCT device, at, points FROM reading WHERE device = @device AND at >= @from AND at < @to ORDER BY at, points", new { device, from, to });
+
+    public async Task<long?> FindOldest(long from, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT min(at) FROM reading WHERE at >= @from", new { from }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<int>> ListDevices(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<int>(new CommandDefinition("SELECT id FROM history_device ORDER BY id", cancellationToken: cancellationToken))).AsList();
+    }
+
+    public Task Place(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<StoredReading>> Newest(int device, int count, long? before, CancellationToken cancellationToken)
+    {
+        var to = before ?? long.MaxValue;
+        var now = before is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : time.GetUtcNow();
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         foreach (var from in LookBack.Select(back => (now - back).ToUnixTimeMilliseconds()).Append(long.MinValue))
         {
             var rows = await connection.QueryAsync<StoredReading>(new CommandDefinition(
                 """
                 SELECT DISTINCT device, at, points FROM reading
-                WHERE device = @device AND at >= @from ORDER BY at DESC, points DESC LIMIT @count
+                WHERE device = @device AND at >= @from AND at < @to ORDER BY at DESC, points DESC LIMIT @count
                 """,
-                new { device, from, count },
+                new { device, from, to, count },
                 cancellationToken: cancellationToken));
             var newest = rows.AsList();
             if (newest.Count == count || from == long.MinValue)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 
@@ -53,12 +54,18 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
             _waiting += readings.Count;
             if (_waiting >= PlaceAt)
             {
-                session.Execute("INSERT OR IGNORE INTO reading SELECT device, at, points FROM fresh_reading ORDER BY device, at, points");
-                session.Execute("DELETE FROM fresh_reading");
-                _waiting = 0;
+                Place(session);
             }
 
             return readings;
+        },
+        cancellationToken);
+
+    public Task Place(CancellationToken cancellationToken) => writer.Run(
+        session =>
+        {
+            Place(session);
+            return session;
         },
         cancellationToken);
 
@@ -74,12 +81,34 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
         }
     }
 
-    public async Task<IReadOnlyList<StoredReading>> Newest(int device, int count, CancellationToken cancellationToken)
+    public IEnumerable<StoredReading> Read(DbConnection connection, int device, long from, long to) =>
+        connection.Query<StoredReading>($"{OfDevice} ORDER BY at, points", new { device, from, to });
+
+    public async Task<long?> FindOldest(long from, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(
+            """
+            SELECT min(at) FROM (
+                SELECT min(at) AS at FROM fresh_reading WHERE at >= @from
+                UNION ALL
+                SELECT (SELECT at FROM reading WHERE device = known.id AND at >= @from ORDER BY at LIMIT 1) FROM history_device AS known)
+            """,
+            new { from });
+    }
+
+    public async Task<IReadOnlyList<int>> ListDevices(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        return (await connection.QueryAsync<int>("SELECT id FROM history_device ORDER BY id")).AsList();
+    }
+
+    public async Task<IReadOnlyList<StoredReading>> Newest(int device, int count, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
         var rows = await connection.QueryAsync<StoredReading>(
             $"{OfDevice} ORDER BY at DESC, points DESC LIMIT @count",
-            new { device, count, from = long.MinValue, to = long.MaxValue });
+            new { device, count, from = long.MinValue, to = before ?? long.MaxValue });
         return rows.AsList();
     }
 
@@ -94,6 +123,7 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
 
     public async Task Trim(long before, CancellationToken cancellationToken)
     {
+        await Place(cancellationToken);
         await using var connection = await database.Open(cancellationToken);
         foreach (var device in await connection.QueryAsync<int>("SELECT id FROM history_device"))
         {
@@ -102,6 +132,13 @@ internal sealed class SqliteHistoryStore(SqliteDatabase database, SqliteWriter w
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
+    }
+
+    private void Place(SqliteSession session)
+    {
+        session.Execute("INSERT OR IGNORE INTO reading SELECT device, at, points FROM fresh_reading ORDER BY device, at, points");
+        session.Execute("DELETE FROM fresh_reading");
+        _waiting = 0;
     }
 
     private async Task<int> TrimSome(int device, long before, CancellationToken cancellationToken)

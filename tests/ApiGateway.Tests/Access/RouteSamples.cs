@@ -12,6 +12,8 @@ internal static class RouteSamples
     public static FrozenDictionary<string, RouteSample> All { get; } = new RouteSample[]
     {
         new("GET /api/v1/devices/{id}/history", "metric=smoke.obscuration"),
+        new("GET /api/v1/history", "area=500103&metric=smoke.obscuration"),
+        new("GET /api/v1/history.csv", "area=500103&metric=smoke.obscuration"),
         new("GET /api/v1/places/locate", "lon=106.5&lat=29.5", States: NotFound),
         new("GET /api/v1/me/inbox") { MayRefuse = true },
         new("POST /api/v1/accounts", Body: """{"userName":"new-here","role":"supervisor","password":"a-password-for-the-walk"}""", States: Conflict),

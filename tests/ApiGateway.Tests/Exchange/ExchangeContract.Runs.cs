@@ -45,6 +45,22 @@ public abstract partial class ExchangeContract
     }
 
     [Fact]
+    public async Task What_a_file_brings_and_what_leaves_in_one_does_not_stay_in_memory()
+    {
+        const int rows = 1_200;
+        var management = twin.Host.Grains.GetGrain<IManagementGrain>(0);
+
+        await Admin.ImportFile("kind=logistics-centre&source=traffic", Csv("id,name,grid\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"m-{i},物流中心,{Grid}\n"))));
+        await Eventually.Async(async () => await Held() < rows / 10, "what was imported has left memory");
+        var file = await Admin.Download((await Admin.RequestExport("kind=logistics-centre&format=csv")).Body);
+
+        Assert.Equal(rows + 2, System.Text.Encoding.UTF8.GetString(file.File).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        await Eventually.Async(async () => await Held() < rows / 10, "what was exported has left memory");
+
+        async Task<int> Held() => (await management.GetSimpleGrainStatistics()).Where(static grain => grain.GrainType.Contains("ThingGrain", StringComparison.Ordinal)).Sum(static grain => grain.ActivationCount);
+    }
+
+    [Fact]
     public async Task A_run_is_cancelled_and_keeps_what_it_has_done()
     {
         var started = await Admin.Upload("kind=fitness-site&source=traffic", Csv("id,name,grid\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"c-{i},健身广场,{Grid}\n"))));

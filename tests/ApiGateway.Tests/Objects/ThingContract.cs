@@ -26,6 +26,7 @@ public abstract class ThingContract(ObjectsTwin twin)
         { "fitness-equipment", """{"name":"单杠"}""" },
         { "waste-point", """{"name":"一号分类点","streams":["kitchen","residual"]}""" },
         { "elevator", """{"name":"3栋1单元电梯","building":"b-3"}""" },
+        { "video-source", """{"name":"3栋门口","protocol":"gb28181","status":"online"}""" },
         { "fire-hydrant", """{"name":"消防栓07","type":"outdoor"}""" },
         { "vehicle", """{"plate":"渝A12345"}""" },
         { "construction-site", """{"name":"滨江工地"}""" },

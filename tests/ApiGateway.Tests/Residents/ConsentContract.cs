@@ -26,8 +26,11 @@ public abstract class ConsentContract(TwinOnEngine twin) : ResidentsTwin(twin)
         Assert.Equal(0, await Recorded(device, 1));
         Assert.Equal(0, (await Admin.Get("/api/v1/dead-letters?device=act-1")).GetProperty("items").GetArrayLength());
 
+        Assert.Equal("{}", await Reported(device, 1));
+
         Assert.Equal(HttpStatusCode.OK, await Consent(resident, "s-1", Text1, new { given = true, version = 1 }));
         await Eventually.Async(async () => await Recorded(device, 2) > 0, "the sensor records");
+        Assert.Equal("""{"sensitivity":2}""", await Reported(device, 2));
         Assert.True(Standing(await Admin.Get("/api/v1/people/s-1")).GetProperty("holds").GetBoolean());
 
         // Somebody else who lives there has not.
@@ -43,6 +46,7 @@ public abstract class ConsentContract(TwinOnEngine twin) : ResidentsTwin(twin)
         // Withdrawn as easily as given: it stops, and what it recorded goes.
         Assert.Equal(HttpStatusCode.OK, await Consent(resident, "s-1", Text1, new { given = false }));
         await Eventually.Async(async () => await Points() == 0, "what was recorded is deleted");
+        Assert.Equal("{}", await Reported(device, 5));
         await Eventually.Async(() => Stands(device, 5), "the sensor has stopped");
         Assert.False(Standing(await Admin.Get("/api/v1/people/s-1")).GetProperty("holds").GetBoolean());
         var history = (await resident.Get("/api/v1/people/s-1/held")).GetProperty("consents").EnumerateArray();
@@ -101,6 +105,13 @@ public abstract class ConsentContract(TwinOnEngine twin) : ResidentsTwin(twin)
     {
         await device.Telemetry($$"""{"elder.water_12h":{{value}}}""");
         return await Points();
+    }
+
+    /// <summary>What is kept of the properties after one more report of them.</summary>
+    private async Task<string> Reported(MqttDevice device, int value)
+    {
+        await device.Publish("twin/v1/act-1/reported", $$"""{"sensitivity":{{value}}}""");
+        return (await Admin.Get("/api/v1/devices/act-1/desired")).GetProperty("reported").GetRawText();
     }
 
     private async Task<int> Points() => (await Admin.Get(History)).GetProperty("points").GetArrayLength();

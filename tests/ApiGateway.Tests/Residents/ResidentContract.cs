@@ -145,14 +145,24 @@ public abstract partial class ResidentContract(TwinOnEngine twin) : ResidentsTwi
         await supervisor.Get("/api/v1/people/l-1");
         await supervisor.Get("/api/v1/people/l-1");
         await supervisor.Post("/api/v1/people/l-1/reveal", new { field = "phone", reason = "核对联系方式" });
+        await supervisor.Get("/api/v1/households/h-113");
+        string[] ofThePerson = ["person reveal phone supervisor ", "person read  supervisor test"];
+
+        using (var unverified = await SignIn("chuqing"))
+        {
+            Assert.Equal(ofThePerson, await Looks(unverified));
+            var ticket = await unverified.Post("/api/v1/me/residence");
+            await supervisor.Post($"/api/v1/requests/{Text(ticket, "id")}/accept");
+        }
+
+        await Eventually.Async(async () => (await Verification("chuqing")).GetProperty("realResidence").ValueKind == JsonValueKind.Object, "the residence is approved");
         using var resident = await SignIn("chuqing");
 
-        var held = await resident.Get("/api/v1/people/l-1/held");
+        Assert.Equal(["household read  supervisor test", .. ofThePerson], await Looks(resident));
+        Assert.DoesNotContain("chenjie", (await resident.Get("/api/v1/people/l-1/held")).GetProperty("looks").GetRawText(), StringComparison.Ordinal);
 
-        Assert.Equal(
-            ["reveal phone supervisor ", "read  supervisor test"],
-            held.GetProperty("looks").EnumerateArray().Select(look => $"{Text(look, "action")} {Text(look, "field")} {Text(look, "role")} {Text(look, "purpose")}"));
-        Assert.DoesNotContain("chenjie", held.GetRawText(), StringComparison.Ordinal);
+        static async Task<IEnumerable<string>> Looks(TwinApi resident) => (await resident.Get("/api/v1/people/l-1/held")).GetProperty("looks").EnumerateArray()
+            .Select(look => $"{Text(look, "of")} {Text(look, "action")} {Text(look, "field")} {Text(look, "role")} {Text(look, "purpose")}");
     }
 
     [Fact]

@@ -84,6 +84,22 @@ public abstract class SearchContract(TwinOnEngine twin)
         Assert.All(paths.Zip(before, after), static answer => Assert.Equal((answer.First, answer.Second), (answer.First, answer.Third)));
     }
 
+    [Fact]
+    public async Task A_search_that_makes_no_sense_is_refused_by_what_is_wrong_with_it()
+    {
+        var cursor = Uri.EscapeDataString((await Get(twin.Admin, "/search?limit=1")).GetProperty("cursor").GetString()!);
+        using var same = await twin.Admin.Http.GetAsync($"/api/v1/search?limit=1&cursor={cursor}");
+        using var other = await twin.Admin.Http.GetAsync($"/api/v1/search?q=3栋&limit=1&cursor={cursor}");
+        using var tooLong = await twin.Admin.Http.GetAsync($"/api/v1/search?q={new string('a', 10_000)}");
+        using var slash = await twin.Admin.Http.PutAsync("/api/v1/objects/enterprise/a%2Fb", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
+        Assert.Contains("cursor", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.InRange((int)tooLong.StatusCode, 400, 499);
+        Assert.InRange((int)slash.StatusCode, 400, 499);
+    }
+
     private static async Task<string[]> Answers(TwinApi api, IEnumerable<string> paths)
     {
         var answers = new List<string>();

@@ -7,6 +7,9 @@ internal sealed record DialectMessage(string Topic, string Payload)
 {
     public const string Twin = "twin";
 
+    /// <summary>By a mapping of the site's, which the run saves.</summary>
+    public const string Site = "a site's mapping";
+
     public static IReadOnlyDictionary<string, DialectMessage> All { get; } = new Dictionary<string, DialectMessage>(StringComparer.Ordinal)
     {
         [Twin] = new("twin/v1/{device}/telemetry", """{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}"""),
@@ -18,5 +21,9 @@ internal sealed record DialectMessage(string Topic, string Payload)
         ["iotda"] = new("$oc/devices/{device}/sys/properties/report", """{"services":[{"service_id":"smoke","properties":{"obscuration":0.01#,"temp":21.#,"battery":9#}}]}"""),
         ["alink"] = new("/sys/k1/{device}/thing/event/property/post", """{"id":"1","version":"1.0","sys":{"ack":0},"params":{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#},"method":"thing.event.property.post"}"""),
         ["jetlinks"] = new("/p1/{device}/properties/report", """{"properties":{"smoke.obscuration":0.01#,"ambient.temp":21.#,"battery":9#}}"""),
+
+        // Names and texts, as an edge node sends before it is born: three metrics of fields 1 and 15.
+        ["sparkplug"] = new("spBv1.0/g1/NDATA/{device}", "\u0012\u001a\n\u0011smoke.obscurationz\u00050.01#\u0012\u0014\n\u000cambient.tempz\u000421.#\u0012\u000d\n\u0007batteryz\u00029#"),
+        [Site] = new("box/{device}/up", """{"s":1#,"t":21.#,"b":9#}"""),
     };
 }

@@ -12,7 +12,12 @@ internal static class RightsRun
     private const int People = 500;
     private const int Fires = 50;
     private const int Clients = 16;
-    private const int WarmUp = 2_000;
+
+    /// <summary>By number and not by time: it takes so many until the hot code is compiled for good, which costs more than what is measured.</summary>
+    private const int WarmUp = 20_000;
+
+    /// <summary>Long enough to be counted, short enough for whatever else the machine does to fall on both alike.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(0.5);
 
     public static async Task RunAsync(BenchmarkOptions options, Report report)
     {
@@ -34,9 +39,9 @@ internal static class RightsRun
             await WarmUpAsync(with, path);
             await WarmUpAsync(without, path);
             var costs = new List<(Cost With, Cost Without)>();
-            for (var round = 1; round <= options.Rounds; round++)
+            for (var slice = 0; slice < options.Rounds * options.Seconds / Slice.TotalSeconds; slice++)
             {
-                costs.Add((await MeasureAsync(with, path, TimeSpan.FromSeconds(options.Seconds)), await MeasureAsync(without, path, TimeSpan.FromSeconds(options.Seconds))));
+                costs.Add((await MeasureAsync(with, path, Slice), await MeasureAsync(without, path, Slice)));
             }
 
             var (on, off) = (Average(costs.Select(cost => cost.With)), Average(costs.Select(cost => cost.Without)));
@@ -46,7 +51,6 @@ internal static class RightsRun
         }
     }
 
-    /// <summary>By number and not by time: on a busy machine the code would still be being compiled.</summary>
     private static Task WarmUpAsync(CheckedTwin twin, Func<int, string> path) => Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
     {
         for (var number = client; number < WarmUp; number += Clients)

@@ -183,6 +183,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<long>> AcknowledgeAlarm(Caller caller, string rule, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Outcome<DeviceSnapshot>> GetAt(Caller caller, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Outcome<DeviceHealth>> GetHealth(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<HistorySeries>> GetHistory(Caller caller, HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -196,6 +198,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<Outcome<long>> Patch(Caller caller, string patch, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<ObjectSnapshot>> Read(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Outcome<ObjectSnapshot>> ReadOnce(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<long>> Delete(Caller caller, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 

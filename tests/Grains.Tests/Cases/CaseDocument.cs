@@ -37,7 +37,8 @@ internal static class CaseDocument
           supervisor; the second time to `arbitration`.
         * `merge`: all who reported it follow the other case; `unmerge` undoes it.
         * `resolve` waits for the tasks of departments. Who handled a case does not verify it.
-        * All alarms of a case cleared: `closingProposed`. A person decides.
+        * All alarms of a case cleared: `closingProposed`. A person decides; a case of a category with `closesItself` ([device care](device-care.md)) is closed
+          by the twin, unless a department still has a task.
 
         ## Time
 

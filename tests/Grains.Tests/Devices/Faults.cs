@@ -52,6 +52,9 @@ internal sealed class Faults
         public Task<ImmutableArray<Telemetry>> Latest(string device, int messages, CancellationToken cancellationToken) =>
             inner.Latest(device, messages, cancellationToken);
 
+        public Task<ImmutableArray<Telemetry>> LatestAt(string device, DateTimeOffset at, int messages, CancellationToken cancellationToken) =>
+            inner.LatestAt(device, at, messages, cancellationToken);
+
         public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
             inner.Read(device, query, cancellationToken);
 

@@ -32,6 +32,12 @@ public class StoredDeviceTests
             ]
           },
           "silence": { "shown": false, "checkAt": "2026-05-03T08:00:00+00:00", "listeningSince": "2026-04-30T08:00:00+00:00" },
+          "care": {
+            "checkAt": "2026-05-01T14:00:00+00:00", "checkedAt": "2026-05-01T08:00:00+00:00",
+            "battery": { "level": 40, "perDay": 2, "daysLeft": 17.5 },
+            "signs": [ { "fault": "clock", "value": 480, "limit": 300, "looks": 1 } ],
+            "drops": [ { "until": "2026-05-01T08:00:00+00:00", "count": 3 } ]
+          },
           "lastSeen": "2026-05-01T08:00:01+00:00",
           "values": [ { "metric": "smoke.obscuration", "value": 0.15, "at": "2026-05-01T08:00:00+00:00" } ],
           "revision": 12,

@@ -23,6 +23,8 @@ public sealed class Feeds(PostgresServer server) : FeedContract(new PostgresEngi
 
 public sealed class Histories(PostgresServer server) : HistoryContract(new PostgresEngine(server));
 
+public sealed class RolledHistories(PostgresServer server) : RollupContract(new PostgresEngine(server));
+
 public sealed class DeadLetterBox(PostgresServer server) : DeadLettersContract(new PostgresEngine(server));
 
 public sealed class DeviceEventBook(PostgresServer server) : DeviceEventsContract(new PostgresEngine(server));

@@ -21,6 +21,8 @@ public sealed class Feeds(SqliteEngine engine) : FeedContract(engine), IClassFix
 
 public sealed class Histories(SqliteEngine engine) : HistoryContract(engine), IClassFixture<SqliteEngine>;
 
+public sealed class RolledHistories(SqliteEngine engine) : RollupContract(engine), IClassFixture<SqliteEngine>;
+
 public sealed class DeadLetterBox(SqliteEngine engine) : DeadLettersContract(engine), IClassFixture<SqliteEngine>;
 
 public sealed class DeviceEventBook(SqliteEngine engine) : DeviceEventsContract(engine), IClassFixture<SqliteEngine>;

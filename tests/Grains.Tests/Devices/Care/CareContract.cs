@@ -131,9 +131,9 @@ public abstract class CareContract : IAsyncLifetime
 
         await Flap("gw");
 
-        Assert.Equal((100, 0), await Score("c-1"));
-        Assert.Equal((80, 1), await Score("gw"));
-        Assert.Equal((100, 0), await Score("c-2"));
+        Assert.Empty((await Check("c-1")).Faults);
+        Assert.Equal(CareFault.Flapping, Assert.Single((await Check("gw")).Faults).Fault);
+        Assert.Empty((await Check("c-2")).Faults);
     }
 
     private async Task Flap(string device)
