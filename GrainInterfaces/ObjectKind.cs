@@ -6,6 +6,7 @@ namespace Twin;
 public static class ObjectKind
 {
     public const string Account = "account";
+    public const string Activity = "activity";
     public const string Allowance = "allowance";
     public const string Attachment = "attachment";
     public const string Building = "building";
@@ -25,7 +26,9 @@ public static class ObjectKind
     public const string ImportMapping = "import-mapping";
     public const string MicroGrid = "micro-grid";
     public const string Model = "model";
+    public const string Notice = "notice";
     public const string Person = "person";
+    public const string Procedure = "procedure";
     public const string PooledDevice = "pooled-device";
     public const string Profile = "profile";
     public const string ProvisioningKey = "provisioning-key";
@@ -34,6 +37,10 @@ public static class ObjectKind
     public const string RuleSet = "rule-set";
     public const string SiteMapping = "site-mapping";
     public const string Street = "street";
+
+    public const string Visit = "visit";
+    public const string VisitPlan = "visit-plan";
+    public const string VisitResult = "visit-result";
 
     public const string Webhook = "webhook";
 
@@ -47,7 +54,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Export, Import, ImportMapping, Model, PooledDevice, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Export, Import, ImportMapping, Model, Notice, PooledDevice, Procedure, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

@@ -1,5 +1,6 @@
 using Twin.Access;
 using Twin.Accounts;
+using Twin.Activities;
 using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
@@ -14,10 +15,12 @@ using Twin.Notices;
 using Twin.Objects;
 using Twin.People;
 using Twin.Places;
+using Twin.Procedures;
 using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Visits;
 using Twin.Webhooks;
 
 namespace Twin;
@@ -26,6 +29,8 @@ namespace Twin;
 public static class TwinGrains
 {
     public static IAccountGrain Account(this IGrainFactory grains, string userName) => grains.Of<IAccountGrain>(ObjectKind.Account, userName);
+
+    public static IActivityGrain Activity(this IGrainFactory grains, string id) => grains.Of<IActivityGrain>(ObjectKind.Activity, id);
 
     public static IAllowanceGrain Allowance(this IGrainFactory grains, string use, string userName) => grains.Of<IAllowanceGrain>(ObjectKind.Allowance, $"{use}.{userName}");
 
@@ -72,11 +77,15 @@ public static class TwinGrains
 
     public static IModelGrain Model(this IGrainFactory grains, string kind) => grains.Of<IModelGrain>(ObjectKind.Model, kind);
 
+    public static INoticeGrain Notice(this IGrainFactory grains, string id) => grains.Of<INoticeGrain>(ObjectKind.Notice, id);
+
     public static IPersonGrain Person(this IGrainFactory grains, string id) => grains.Of<IPersonGrain>(ObjectKind.Person, id);
 
     /// <summary>Any object of the library.</summary>
     public static IObjectGrain Object(this IGrainFactory grains, ObjectKey key) =>
         grains.GetGrain<IObjectGrain>(IdOf(key));
+
+    public static IProcedureGrain Procedure(this IGrainFactory grains, string category) => grains.Of<IProcedureGrain>(ObjectKind.Procedure, category);
 
     public static IPooledDeviceGrain PooledDevice(this IGrainFactory grains, string id) => grains.Of<IPooledDeviceGrain>(ObjectKind.PooledDevice, id);
 
@@ -95,6 +104,12 @@ public static class TwinGrains
 
     public static IRequestGrain Request(this IGrainFactory grains, string id) => grains.Of<IRequestGrain>(ObjectKind.Request, id);
 
+    public static IVisitGrain Visit(this IGrainFactory grains, string id) => grains.Of<IVisitGrain>(ObjectKind.Visit, id);
+
+    public static IVisitPlanGrain VisitPlan(this IGrainFactory grains, string id) => grains.Of<IVisitPlanGrain>(ObjectKind.VisitPlan, id);
+
+    public static IVisitResultGrain VisitResult(this IGrainFactory grains, string id) => grains.Of<IVisitResultGrain>(ObjectKind.VisitResult, id);
+
     public static IWebhookGrain Webhook(this IGrainFactory grains, string id) => grains.Of<IWebhookGrain>(ObjectKind.Webhook, id);
 
     public static IWebhooksGrain Webhooks(this IGrainFactory grains) => grains.GetGrain<IWebhooksGrain>(0);
@@ -108,6 +123,12 @@ public static class TwinGrains
     public static IClaimsGrain Claims(this IGrainFactory grains) => grains.GetGrain<IClaimsGrain>(0);
 
     public static IErasuresGrain Erasures(this IGrainFactory grains) => grains.GetGrain<IErasuresGrain>(0);
+
+    public static IAreaTallyGrain AreaTally(this IGrainFactory grains) => grains.GetGrain<IAreaTallyGrain>(0);
+
+    public static IBoardGrain Board(this IGrainFactory grains) => grains.GetGrain<IBoardGrain>(0);
+
+    public static IStewardsGrain Stewards(this IGrainFactory grains) => grains.GetGrain<IStewardsGrain>(0);
 
     public static ICaseDuplicatesGrain CaseDuplicates(this IGrainFactory grains) => grains.GetGrain<ICaseDuplicatesGrain>(0);
 

@@ -30,6 +30,8 @@ public static class TwinGrainServices
         services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
+        services.AddSingleton(new AnonymousReports(configuration));
+        services.AddSingleton<Procedures.Procedures>();
         services.AddOptions<DuplicateOptions>().BindConfiguration(DuplicateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new WorkCalendar(configuration));
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();

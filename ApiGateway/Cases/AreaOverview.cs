@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Places;
 using Twin.Search;
 
 namespace Twin.Cases;
@@ -13,4 +14,9 @@ public sealed record AreaOverview(
     ImmutableArray<ObjectCount> Objects,
     ImmutableArray<ObjectCount> Devices,
     ImmutableArray<ObjectCount> Cases,
-    ImmutableArray<ObjectCount> CaseLabels);
+    ImmutableArray<ObjectCount> CaseLabels)
+{
+    internal static AreaOverview Of(string area, AreaTally tally) => new(area, Counts(tally.Objects), Counts(tally.Devices), Counts(tally.Cases), Counts(tally.CaseLabels));
+
+    private static ImmutableArray<ObjectCount> Counts(ImmutableArray<CountedValue> counts) => [.. counts.Select(ObjectCount.Of)];
+}

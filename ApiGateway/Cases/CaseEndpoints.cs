@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
+using Twin.Idempotency;
 using Twin.Objects;
 using Twin.Search;
 
@@ -15,6 +16,9 @@ internal static class CaseEndpoints
         var cases = api.MapGroup("/cases").WithTags("Cases").ProducesProblem(StatusCodes.Status401Unauthorized);
         cases.MapGet("", ListCases).Needs(ObjectKind.Case, Right.Read);
         cases.MapPost("", ReportCase).Needs(ObjectKind.Case, Right.Create);
+
+        api.MapGet("/reports/{report}", GetAnonymousReport).WithTags("Cases").NeedsNoRight()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
 
         var one = cases.MapGroup("/{id}").ProducesProblem(StatusCodes.Status404NotFound);
         one.MapGet("", GetCase).Needs(ObjectKind.Case, Right.Read);
@@ -43,11 +47,20 @@ internal static class CaseEndpoints
     private static async Task<Results<Created<CaseSnapshot>, ProblemHttpResult>> ReportCase(
         NewCase report, HttpContext http, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
+        if (report.Anonymous && IdempotencyKey.Read(http.Request) is not null)
+        {
+            return Answer.Problem(Refusal.Invalid("anonymous", $"goes without the header {IdempotencyKey.Header}: a key would tell who reported"));
+        }
+
         var reported = await grains.Case(NewCaseId.For(http.Request, caller)).Report(caller, report.ToReport(caller), cancellationToken);
         return reported.Succeeded
             ? TypedResults.Created($"/api/v1/cases/{reported.Value.Id}", reported.Value)
             : Answer.Problem(reported.Refusal);
     }
+
+    /// <summary>How far an anonymous report is: for whoever knows its number.</summary>
+    private static async Task<Results<Ok<CaseProgress>, ProblemHttpResult>> GetAnonymousReport(string report, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Answer.Of(await grains.Case(report).GetProgress(cancellationToken));
 
     /// <summary>A case with its trail: every step with its actor and time, oldest first.</summary>
     private static async Task<Results<Ok<CaseSnapshot>, ProblemHttpResult>> GetCase(string id, HttpResponse response, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)

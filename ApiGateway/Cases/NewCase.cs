@@ -10,6 +10,7 @@ namespace Twin.Cases;
 /// <param name="Household">For staff only.</param>
 /// <param name="Location">WGS 84; the grid whose boundary holds it is responsible.</param>
 /// <param name="Address">In words, at most 200 characters.</param>
+/// <param name="Anonymous">For residents: who I am is not kept, where the site allows that. <c>GET /reports/{report}</c> shows how far it is.</param>
 public sealed record NewCase(
     string Text,
     string? Category = null,
@@ -18,11 +19,15 @@ public sealed record NewCase(
     string? Building = null,
     string? Household = null,
     GeoPoint? Location = null,
-    string? Address = null)
+    string? Address = null,
+    bool Anonymous = false)
 {
     /// <summary>A resident reports as the person the account is bound to; staff reports as staff.</summary>
     internal CaseReport ToReport(Caller caller) => new(
         Text, Category, Severity, Grid, Building, Household, Location, Address,
-        caller.Role == Role.Resident ? caller.Bindings.FirstOrDefault(static key => key.Kind == ObjectKind.Person).Id : null,
-        caller.Role == Role.Resident ? "resident" : "staff");
+        caller.Role == Role.Resident && !Anonymous ? caller.Bindings.FirstOrDefault(static key => key.Kind == ObjectKind.Person).Id : null,
+        Anonymous ? CaseSource.Anonymous : caller.Role == Role.Resident ? "resident" : "staff")
+    {
+        Anonymous = Anonymous,
+    };
 }

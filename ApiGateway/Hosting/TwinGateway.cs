@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Twin.Access;
 using Twin.Accounts;
 using Twin.Accounts.Federation;
+using Twin.Activities;
 using Twin.Attachments;
 using Twin.Audit;
 using Twin.Cases;
@@ -25,10 +26,12 @@ using Twin.Open311;
 using Twin.OpenApi;
 using Twin.People;
 using Twin.Places;
+using Twin.Procedures;
 using Twin.Quality;
 using Twin.Requests;
 using Twin.Residents;
 using Twin.Search;
+using Twin.Visits;
 using Twin.Webhooks;
 using PasswordHasherOptions = Microsoft.AspNetCore.Identity.PasswordHasherOptions;
 
@@ -65,6 +68,8 @@ public static class TwinGateway
         services.AddOpen311();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LiveStream>();
+        services.AddSingleton<LiveConnection>();
+        services.AddSingleton<OverviewStream>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -113,6 +118,7 @@ public static class TwinGateway
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapAccounts();
+        api.MapActivities();
         api.MapAttachments();
         api.MapAudit();
         api.MapCases();
@@ -135,14 +141,17 @@ public static class TwinGateway
         api.MapHistory();
         api.MapRegisters();
         api.MapGridWorkers();
+        api.MapStewards();
         api.MapExchange();
         api.MapImport();
         api.MapLinks();
         api.MapLive();
         api.MapModels();
+        api.MapNotices();
         api.MapObjects();
         api.MapPeople();
         api.MapPlaces();
+        api.MapProcedures();
         api.MapPurposes();
         api.MapAreas();
         api.MapQuality();
@@ -150,6 +159,7 @@ public static class TwinGateway
         api.MapResidents();
         api.MapSearch();
         api.MapObjectLists();
+        api.MapVisits();
         api.MapWebhooks();
         return app;
     }

@@ -3,7 +3,7 @@ namespace Twin.Http;
 /// <summary>An id in a path that cannot name anything is answered without waking a grain for it.</summary>
 internal static class RouteIds
 {
-    private static readonly string[] Names = ["kind", "register", "id", "rule", "relation", "otherKind", "otherId", "text", "mapping", "attachment", "webhook"];
+    private static readonly string[] Names = ["kind", "register", "id", "rule", "relation", "otherKind", "otherId", "text", "mapping", "attachment", "webhook", "report", "plan", "category"];
 
     public static ValueTask<object?> Check(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

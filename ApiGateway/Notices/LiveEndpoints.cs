@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Twin.Access;
 using Twin.Accounts;
@@ -20,12 +19,11 @@ internal static class LiveEndpoints
     /// <c>gap</c> says that some could not be kept: read the lists again.
     /// </summary>
     /// <param name="lastEventId">The id to go on from; browsers send it by themselves.</param>
-    private static async Task FollowLive(
+    private static Task FollowLive(
         HttpContext http,
         Caller caller,
         LiveStream stream,
-        TimeProvider time,
-        IHostApplicationLifetime host,
+        LiveConnection connection,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         CancellationToken cancellationToken)
     {
@@ -34,21 +32,9 @@ internal static class LiveEndpoints
             throw new BadHttpRequestException("Last-Event-ID is not one of ours.");
         }
 
-        var left = CallerClaims.Expiry(http.User) - time.GetUtcNow();
-        using var expired = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expired.Token, host.ApplicationStopping);
-
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        try
-        {
-            await stream.Write(http.Response.BodyWriter, caller, string.IsNullOrEmpty(lastEventId) ? null : lastEventId, () => SessionCheck.IsGood(http), end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The watcher has gone, the token has ended, or this process stops: all are the end of the stream.
-        }
+        return connection.Run(
+            http,
+            (output, end) => stream.Write(output, caller, string.IsNullOrEmpty(lastEventId) ? null : lastEventId, () => SessionCheck.IsGood(http), end),
+            cancellationToken);
     }
 }

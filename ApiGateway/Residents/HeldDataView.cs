@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Consents;
+using Twin.Notices;
 using Twin.Objects;
 using Twin.People;
 
@@ -13,6 +14,7 @@ namespace Twin.Residents;
 /// <param name="Cases">Those the person reported, and those about the home once the residence in it is verified.</param>
 /// <param name="Requests">Of the person or a guardian.</param>
 /// <param name="Changes">Of the record, newest first; sensitive values were masked when they were written down.</param>
+/// <param name="NoticesRead">Newest first.</param>
 /// <param name="Looks">Who has looked at the person, and at the home since moving in once the residence is verified; newest first: role, time, field and purpose.</param>
 public sealed record HeldDataView(
     DateTimeOffset At,
@@ -22,6 +24,7 @@ public sealed record HeldDataView(
     ImmutableArray<HeldCase> Cases,
     ImmutableArray<HeldRequest> Requests,
     ImmutableArray<HeldChangeView> Changes,
+    ImmutableArray<NoticeReceipt> NoticesRead,
     ImmutableArray<HeldLook> Looks)
 {
     internal static HeldDataView Of(HeldData held) => new(
@@ -32,6 +35,7 @@ public sealed record HeldDataView(
         held.Cases,
         held.Requests,
         [.. held.Changes.Select(change => new HeldChangeView(change.At, change.Action, [.. change.Fields.Select(ChangedField.Of)]))],
+        held.NoticesRead,
         held.Looks);
 
     public override string ToString() => nameof(HeldDataView);

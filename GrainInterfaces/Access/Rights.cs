@@ -8,7 +8,7 @@ namespace Twin.Access;
 public static class Rights
 {
     /// <summary>What links an object to a person whose own it is.</summary>
-    public static readonly FrozenSet<string> OwnRelations = FrozenSet.Create(StringComparer.Ordinal, "guardian", "owner", "reporter", "subject");
+    public static readonly FrozenSet<string> OwnRelations = FrozenSet.Create(StringComparer.Ordinal, "guardian", "owner", "participant", "reporter", "subject");
 
     /// <summary>What links an object to something an account is bound to.</summary>
     public static readonly FrozenSet<string> BoundRelations = FrozenSet.Create(StringComparer.Ordinal, "building", "category", "estate");

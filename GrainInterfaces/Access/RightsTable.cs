@@ -88,6 +88,18 @@ public static class RightsTable
         Row([SetDuty],                     [ObjectKind.GridWorker],              Areas, Areas, Own,   None,  None,  None,  None,  None,  None,  None),
         Row([Create, Edit, Delete, Restore, ReadChanges], [ObjectKind.GridWorker], Areas, None, None, None,  None,  None,  None,  None,  None,  None),
 
+        Row([Read],                        [ObjectKind.Notice, ObjectKind.Activity], Areas, Areas, Areas, Own, Areas, None, None, None, None, None),
+        Row([Create, Edit],                [ObjectKind.Notice, ObjectKind.Activity], Areas, Areas, None, None, Areas, None, None, None, None, None),
+        Row([Respond],                     [ObjectKind.Notice, ObjectKind.Activity], None, None, None, Own, None, None, None, None, None, None),
+        Row([Handle],                      [ObjectKind.Activity],                Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
+
+        Row([Read],                        [ObjectKind.VisitPlan, ObjectKind.Visit, ObjectKind.VisitResult], Areas, Areas, Areas, None, Areas, None, None, None, None, None),
+        Row([Edit],                        [ObjectKind.VisitPlan],               Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([Handle],                      [ObjectKind.Visit],                   None,  Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
+
+        Row([Read],                        [ObjectKind.Procedure],               All,   All,   All,   None,  All,   All,   All,   All,   None,  None),
+        Row([Edit],                        [ObjectKind.Procedure],               All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
+
         Row([Read, Create, Edit, Delete],  [ObjectKind.Account],                 All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
         Row([Read],                        [Audit],                              None,  None,  None,  None,  None,  None,  None,  None,  All,   None),
         Row([Import],                      [Catalog],                            All,   None,  None,  None,  None,  None,  None,  None,  None,  None),

@@ -23,6 +23,10 @@ public sealed record CaseReport(
     [property: Id(8)] string? Reporter,
     [property: Id(9)] string Source)
 {
+    /// <summary>True when it must not be known who reports: nothing of the account is kept. Only where the site allows it.</summary>
+    [Id(12)]
+    public bool Anonymous { get; init; }
+
     /// <summary>Who can be asked, in words: for staff alone. Null for an account, which is known.</summary>
     [Id(11)]
     public string? Contact { get; init; }

@@ -108,6 +108,10 @@ public sealed record CaseSnapshot(
     [Id(35)]
     public ImmutableArray<CaseAction> Actions { get; init; } = [];
 
+    /// <summary>What is to be done now; null to residents, and when nothing is said.</summary>
+    [Id(38)]
+    public CaseProcedure? Procedure { get; init; }
+
     /// <summary>Devices nearby whose pictures help.</summary>
     [Id(60)]
     public ImmutableArray<string> Cameras { get; init; } = [];

@@ -32,6 +32,10 @@ public interface ICaseGrain : IWakeable
     [Alias("Get")]
     Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>How far an anonymous report is, for whoever knows its number.</summary>
+    [Alias("GetProgress")]
+    Task<Outcome<CaseProgress>> GetProgress(CancellationToken cancellationToken);
+
     /// <summary>Whether somebody may add an attachment now; also when it is there already.</summary>
     [Alias("MayAttach")]
     Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken);
@@ -51,6 +55,10 @@ public interface ICaseGrain : IWakeable
     /// <summary>Who could have it, the best first, for a supervisor who dispatches by hand.</summary>
     [Alias("GetCandidates")]
     Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>What it asks for has been done elsewhere: it is resolved, and what is left is to check it. Harmless to repeat. For grains only.</summary>
+    [Alias("Fulfil")]
+    Task Fulfil(string by, CancellationToken cancellationToken);
 
     /// <summary>Another case is the same matter: its reporters follow this one too. Harmless to repeat.</summary>
     /// <param name="reporters">Who reported the other one.</param>

@@ -40,6 +40,11 @@ public interface IGridGrain : IHazardSite, IObjectGrain
     [Alias("GetCandidates")]
     Task<ImmutableArray<CaseCandidate>> GetCandidates(string caseId, string category, CancellationToken cancellationToken);
 
+    /// <summary>The worker who is here for residents now: of those on duty always the same; somebody on leave is stood in for by the deputy.</summary>
+    /// <returns>With nobody on duty whoever is on the roster; null for a grid without workers.</returns>
+    [Alias("GetSteward")]
+    Task<Steward?> GetSteward(CancellationToken cancellationToken);
+
     /// <summary>The case is closed and no longer counts. Harmless to repeat.</summary>
     [Alias("Release")]
     Task Release(string caseId, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Consents;
+using Twin.Notices;
 using Twin.People;
 
 namespace Twin.Residents;
@@ -23,5 +24,9 @@ public sealed record HeldData(
     [property: Id(6)] ImmutableArray<HeldChange> Changes,
     [property: Id(7)] ImmutableArray<HeldLook> Looks)
 {
+    /// <summary>Notices the person has read, newest first.</summary>
+    [Id(8)]
+    public ImmutableArray<NoticeReceipt> NoticesRead { get; init; } = [];
+
     public override string ToString() => nameof(HeldData);
 }

@@ -14,6 +14,7 @@ internal sealed partial class CaseGrain(
     [PersistentState(ObjectKind.Case, TwinStorage.Name)] IPersistentState<Document<CaseState>> document,
     CasePolicies policies,
     RetentionOptions retention,
+    AnonymousReports anonymous,
     WorkCalendar calendar,
     IFieldProtector protector,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
@@ -48,10 +49,20 @@ internal sealed partial class CaseGrain(
             return fault;
         }
 
+        if (anonymous.FindFault(caller, report) is { } unknown)
+        {
+            return unknown;
+        }
+
         var place = await FindPlace(caller, report, cancellationToken);
         if (!place.Succeeded)
         {
             return place.Refusal;
+        }
+
+        if (report.Anonymous && !anonymous.AllowsIn(place.Value.Grid))
+        {
+            return Refusal.Invalid("anonymous", "is not possible here");
         }
 
         var policy = policies.For(report.Category ?? CasePolicies.Unclassified);
@@ -88,8 +99,18 @@ internal sealed partial class CaseGrain(
         return Show(caller);
     }
 
-    public Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult<Outcome<CaseSnapshot>>(IsVisibleTo(caller) ? Show(caller) : Refusal.NotFound(Key));
+    public async Task<Outcome<CaseSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!IsVisibleTo(caller))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        var shown = Show(caller);
+        return Rights.Allow(caller, ObjectKind.Procedure, Right.Read) && caller.Role != Role.System
+            ? shown with { Procedure = await GrainFactory.Procedure(shown.Category).FindStep(shown.Status, State.Since, cancellationToken) }
+            : shown;
+    }
 
     public async Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken) =>
         IsVisibleTo(caller)
@@ -104,9 +125,17 @@ internal sealed partial class CaseGrain(
         ? Move((State with { Merged = State.Merged.Remove(caseId) }).Note(Now, Caller.System.Subject, "gave-back", caseId))
         : Task.CompletedTask;
 
+    public Task Fulfil(string by, CancellationToken cancellationToken) =>
+        State.Status is CaseStatus.Filed or CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress or CaseStatus.Suspended
+            ? Move(State.Enter(CaseStatus.AwaitingVerification, Policy, calendar, Now).Note(Now, by, "resolved", note: null, State.Status))
+            : Task.CompletedTask;
+
     public Task EndMerged(CancellationToken cancellationToken) => State.Status == CaseStatus.Merged
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
         : Task.CompletedTask;
+
+    public Task<Outcome<CaseProgress>> GetProgress(CancellationToken cancellationToken) => Task.FromResult<Outcome<CaseProgress>>(
+        State is { Exists: true, Source: CaseSource.Anonymous } ? State.ToProgress(Key.Id, State.Deadline(Policy, calendar)) : Refusal.NotFound(Key));
 
     public Task<Outcome<bool>> MayAttach(Caller caller, string attachment, bool isInternal, CancellationToken cancellationToken) =>
         Task.FromResult<Outcome<bool>>(!IsVisibleTo(caller) ? Refusal.NotFound(Key)

@@ -47,11 +47,11 @@ internal static class CaseRules
         Address = report.Address is null ? null : SensitiveNumbers.BlotOut(report.Address),
         Location = report.Location,
         Reporters = report.Reporter is null ? [] : [report.Reporter],
-        ReportedBy = caller.Subject,
+        ReportedBy = report.Anonymous ? null : caller.Subject,
         OpenedAt = now,
         Since = now,
         AskAt = filed ? now : null,
-    }.Note(now, report.Reporter is null ? caller.Subject : "reporter", "opened");
+    }.Note(now, report.Anonymous ? CaseSource.Anonymous : report.Reporter is null ? caller.Subject : "reporter", "opened");
 
     /// <summary>Takes in a further alarm or the clearing of one; the same case when that is nothing new.</summary>
     public static CaseState Add(this CaseState state, Hazard hazard, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)

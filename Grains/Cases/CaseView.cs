@@ -52,6 +52,10 @@ internal static class CaseView
         Actions = state.ActionsFor(caller),
     };
 
+    /// <summary>What may be told to who only knows its number: how far it is, and nothing that was said.</summary>
+    public static CaseProgress ToProgress(this CaseState state, string id, DateTimeOffset? deadline) => new(
+        id, state.Category, state.Status, state.OpenedAt, deadline, [.. state.Trail.Where(static step => !step.Internal).Select(static step => new CaseProgressStep(step.At, step.Action, step.Status))]);
+
     public static InboxItem ToInboxItem(this CaseState state, string id, DateTimeOffset? deadline) =>
         new(id, state.Title, state.Category, state.Severity, state.Status, state.Grid, state.Building, deadline, state.Revision + 1);
 

@@ -63,6 +63,17 @@ internal sealed class GridGrain(
         return Candidates.Rank([.. roster, .. others], deputies, State.Cases.GetValueOrDefault(caseId)?.Tried ?? [], State.LoadOf);
     }
 
+    public async Task<Steward?> GetSteward(CancellationToken cancellationToken)
+    {
+        var candidates = await GetCandidates(caseId: string.Empty, category: string.Empty, cancellationToken);
+        return candidates
+            .OrderByDescending(static candidate => candidate.Available)
+            .ThenBy(static candidate => candidate.DeputyFor is not null)
+            .ThenBy(static candidate => candidate.Worker, StringComparer.Ordinal)
+            .Select(candidate => new Steward(candidate.Worker, candidate.Name, Key.Id, candidate.Available, candidate.DeputyFor))
+            .FirstOrDefault();
+    }
+
     public Task Release(string caseId, CancellationToken cancellationToken) =>
         State.Cases.ContainsKey(caseId) ? Commit(State with { Cases = State.Cases.Remove(caseId) }) : Task.CompletedTask;
 

@@ -12,7 +12,7 @@ namespace Twin.Residents;
 [StatelessWorker]
 [Reentrant]
 [GrainType("erasures")]
-internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflicts conflicts, IFieldProtector protector, PersonSecrets secrets) : Grain, IErasuresGrain
+internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflicts conflicts, INoticeReceipts receipts, IFieldProtector protector, PersonSecrets secrets) : Grain, IErasuresGrain
 {
     private const int PageSize = 200;
 
@@ -22,6 +22,7 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
         var clear = JsonSerializer.Deserialize<ImmutableArray<string>>(secrets.Open(values));
         await changes.Forget(key, cancellationToken).OrStorageFault();
         await conflicts.Forget(key, proposed => Tells(protector.Unprotect(proposed), clear), cancellationToken).OrStorageFault();
+        await receipts.Forget(person, cancellationToken).OrStorageFault();
         foreach (var referrer in await LinkedTo([key], cancellationToken))
         {
             await Forget(referrer, key, clear, cancellationToken);
@@ -55,8 +56,17 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
             case ObjectKind.Request:
                 await GrainFactory.Request(holder.Id).Forget(cancellationToken);
                 break;
+            case ObjectKind.Activity:
+                await GrainFactory.Activity(holder.Id).Forget(person.Id, cancellationToken);
+                break;
             case ObjectKind.Case:
                 await GrainFactory.Case(holder.Id).Forget(person.Id, values, cancellationToken);
+                break;
+            case ObjectKind.Visit:
+                await GrainFactory.Visit(holder.Id).Forget(cancellationToken);
+                break;
+            case ObjectKind.VisitResult:
+                await GrainFactory.VisitResult(holder.Id).Forget(cancellationToken);
                 break;
             default:
                 await GrainFactory.Object(holder).Forget(person, values, cancellationToken);

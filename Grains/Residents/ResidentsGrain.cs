@@ -14,7 +14,7 @@ namespace Twin.Residents;
 [Reentrant]
 [GrainType("residents")]
 internal sealed partial class ResidentsGrain(
-    IChanges changes, IAuditLog audit, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IResidentsGrain
+    IChanges changes, INoticeReceipts receipts, IAuditLog audit, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time) : Grain, IResidentsGrain
 {
     private const int PageSize = 200;
     private const int MostChanges = 1_000;
@@ -73,7 +73,10 @@ internal sealed partial class ResidentsGrain(
             [.. cases.DistinctBy(entry => entry.Key).Select(entry => new HeldCase(entry.Key.Id, entry.Title, entry.Status))],
             [.. linked.Where(entry => entry.Key.Kind == ObjectKind.Request).Select(entry => new HeldRequest(entry.Key.Id, entry.Facts.GetValueOrDefault("kind"), entry.Status, entry.Due))],
             [.. (await changes.Read(key, long.MaxValue, MostChanges, cancellationToken).OrStorageFault()).Select(change => new HeldChange(change.At, change.Action, change.Fields))],
-            looks);
+            looks)
+        {
+            NoticesRead = await receipts.ReadBy(person, cancellationToken).OrStorageFault(),
+        };
     }
 
     /// <summary>Who looked at the home before is the business of those who lived there then.</summary>

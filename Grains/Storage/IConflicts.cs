@@ -10,6 +10,9 @@ public interface IConflicts
     /// <param name="cards">Which objects.</param>
     Task<ImmutableArray<StoredConflict>> List(CardFilter cards, string? source, long after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Puts a field to review. The same value again from the same source, once it has been rejected, is not asked about again.</summary>
+    Task Add(NewConflict conflict, CancellationToken cancellationToken);
+
     Task<StoredConflict?> Find(long id, CancellationToken cancellationToken);
 
     /// <summary>Closes an open conflict; one that is closed stays as it is.</summary>

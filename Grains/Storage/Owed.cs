@@ -6,6 +6,7 @@ using Twin.Objects;
 using Twin.People;
 using Twin.Places;
 using Twin.Residents;
+using Twin.Visits;
 
 namespace Twin.Storage;
 
@@ -46,6 +47,10 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedUnclaiming), "release-person")]
 [JsonDerivedType(typeof(OwedResidence), "approve-residence")]
 [JsonDerivedType(typeof(OwedClosing), "close-account")]
+[JsonDerivedType(typeof(OwedVisit), "schedule-visit")]
+[JsonDerivedType(typeof(OwedVisitNote), "note-visit")]
+[JsonDerivedType(typeof(OwedVisitTask), "open-visit-task")]
+[JsonDerivedType(typeof(OwedVisitTaskEnd), "end-visit-task")]
 public abstract record Owed
 {
     public abstract Task Settle(IGrainFactory grains, CancellationToken cancellationToken);

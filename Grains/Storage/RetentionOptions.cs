@@ -29,6 +29,18 @@ public sealed class RetentionOptions
     [Range(0, Most)]
     public int RequestDays { get; set; } = 1_095;
 
+    /// <summary>A notice with who has read it, from its end or recall on. Default 365.</summary>
+    [Range(0, Most)]
+    public int NoticeDays { get; set; } = 365;
+
+    /// <summary>An activity with who took part, from its end or cancellation on. Default 365.</summary>
+    [Range(0, Most)]
+    public int ActivityDays { get; set; } = 365;
+
+    /// <summary>What a visit brought, from its receipt on. Default 1,095.</summary>
+    [Range(0, Most)]
+    public int VisitDays { get; set; } = 1_095;
+
     /// <summary>What was changed in objects, by whom. Default 1,825.</summary>
     [Range(0, Most)]
     public int ChangeDays { get; set; } = 1_825;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Twin.Exchange;
 
@@ -14,6 +15,17 @@ internal sealed class Conflicts(ITwinDatabase database, ITransactions transactio
         """;
 
     private const int PageSize = 1_000;
+
+    /// <summary>The same value again from the same source, once it has been rejected, is not asked about again.</summary>
+    private const string KeepConflict =
+        """
+        INSERT INTO import_conflict (key, field, source, present_source, proposed, digest, import, line, at, status)
+        VALUES (@key, @Field, @Source, @PresentSource, @Proposed, @Digest, @Import, @Line, @at, @open)
+        ON CONFLICT (key, field, source) DO UPDATE
+            SET present_source = excluded.present_source, proposed = excluded.proposed, digest = excluded.digest, import = excluded.import, line = excluded.line,
+                at = excluded.at, status = excluded.status, decided_by = NULL, decided_at = NULL
+            WHERE import_conflict.digest <> excluded.digest OR import_conflict.status = @accepted
+        """;
 
     public async Task<ImmutableArray<StoredConflict>> List(CardFilter cards, string? source, long after, int limit, CancellationToken cancellationToken)
     {
@@ -33,6 +45,24 @@ internal sealed class Conflicts(ITwinDatabase database, ITransactions transactio
             cancellationToken: cancellationToken));
         return [.. rows.Select(static row => row.ToConflict())];
     }
+
+    public Task Add(NewConflict conflict, CancellationToken cancellationToken) => transactions.Run(connection => Keep(connection, conflict), cancellationToken);
+
+    /// <summary>Puts a field to review, within whatever is being written.</summary>
+    public static int Keep(DbConnection connection, NewConflict conflict) => connection.Execute(KeepConflict, new
+    {
+        key = conflict.Object.ToString(),
+        conflict.Field,
+        conflict.Source,
+        conflict.PresentSource,
+        conflict.Proposed,
+        conflict.Digest,
+        conflict.Import,
+        conflict.Line,
+        at = conflict.At.ToUnixTimeMilliseconds(),
+        open = (int)ConflictStatus.Open,
+        accepted = (int)ConflictStatus.Accepted,
+    });
 
     public async Task<StoredConflict?> Find(long id, CancellationToken cancellationToken)
     {

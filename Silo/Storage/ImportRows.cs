@@ -7,17 +7,6 @@ namespace Twin.Storage;
 
 internal sealed class ImportRows(ITwinDatabase database, ITransactions transactions) : IImportRows
 {
-    /// <summary>The same value again from the same source, once it has been rejected, is not asked about again.</summary>
-    private const string KeepConflict =
-        """
-        INSERT INTO import_conflict (key, field, source, present_source, proposed, digest, import, line, at, status)
-        VALUES (@key, @Field, @Source, @PresentSource, @Proposed, @Digest, @Import, @Line, @at, @open)
-        ON CONFLICT (key, field, source) DO UPDATE
-            SET present_source = excluded.present_source, proposed = excluded.proposed, digest = excluded.digest, import = excluded.import, line = excluded.line,
-                at = excluded.at, status = excluded.status, decided_by = NULL, decided_at = NULL
-            WHERE import_conflict.digest <> excluded.digest OR import_conflict.status = @accepted
-        """;
-
     /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
     private const int MostKeys = 500;
 
@@ -37,20 +26,7 @@ internal sealed class ImportRows(ITwinDatabase database, ITransactions transacti
         {
             foreach (var conflict in conflicts)
             {
-                connection.Execute(KeepConflict, new
-                {
-                    key = conflict.Object.ToString(),
-                    conflict.Field,
-                    conflict.Source,
-                    conflict.PresentSource,
-                    conflict.Proposed,
-                    conflict.Digest,
-                    conflict.Import,
-                    conflict.Line,
-                    at = conflict.At.ToUnixTimeMilliseconds(),
-                    open = (int)ConflictStatus.Open,
-                    accepted = (int)ConflictStatus.Accepted,
-                });
+                Conflicts.Keep(connection, conflict);
             }
 
             foreach (var id in FindSettled(connection, settled))

@@ -38,6 +38,7 @@ public static class StorageRegistration
         services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IImportRows, ImportRows>();
         services.AddSingleton<IConflicts, Conflicts>();
+        services.AddSingleton<INoticeReceipts, NoticeReceipts>();
         services.AddSingleton<IAttachmentFiles, AttachmentFiles>();
         AuditRegistration.AddAudit(services, configuration);
         CompartmentRegistration.AddCompartment(services);
@@ -52,6 +53,7 @@ public static class StorageRegistration
 
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseStart>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AreaSums>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Rolling>());
         return silo;
@@ -64,6 +66,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<GatedDataSource>();
         silo.Services.AddSingleton<ITwinDatabase>(services => services.GetRequiredService<SqliteDatabase>());
         silo.Services.AddSingleton<ICatalogDialect, SqliteCatalogDialect>();
+        silo.Services.AddSingleton<IAreaCounts, SqliteAreaCounts>();
         silo.Services.AddSingleton<IFeed, SqliteFeed>();
         silo.Services.AddSingleton<IDueWork, SqliteDueWork>();
         silo.Services.AddSingleton<IAuditStore, SqliteAuditStore>();
@@ -91,6 +94,7 @@ public static class StorageRegistration
         silo.Services.AddSingleton<PostgresWriter>();
         silo.Services.AddKeyedSingleton<IGrainStorage, PostgresStates>(GrainStorage.RowsName);
         silo.Services.AddSingleton<ICatalogDialect, PostgresCatalogDialect>();
+        silo.Services.AddSingleton<IAreaCounts, PostgresAreaCounts>();
         silo.Services.AddSingleton<IFeed, PostgresFeed>();
         silo.Services.AddSingleton<IDueWork, PostgresDueWork>();
         silo.Services.AddSingleton<IAuditStore, PostgresAuditStore>();

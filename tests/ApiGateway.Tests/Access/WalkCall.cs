@@ -27,6 +27,9 @@ internal static partial class WalkCall
         ("{attachment}", "none"),
         ("{code}", "500103"),
         ("{webhook}", "none"),
+        ("{report}", "none"),
+        ("{category}", "fire"),
+        ("{plan}", "walk-plan"),
         ("{key}", "none"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net.Http.Json;
 using Microsoft.Extensions.Logging;
 using Twin.Compartment;
 using Twin.Fixtures;
@@ -37,6 +38,8 @@ public class WalkCommunity : IAsyncLifetime
         [ObjectKind.Profile] = ("smoke", "smoke", "none"),
         [ObjectKind.RuleSet] = ("building:b-1", "building:b-2", "building:b-3"),
         [ObjectKind.ConsentText] = ("home-sensors", "home-sensors", "not-this-one"),
+        [ObjectKind.VisitPlan] = ("plan-1", "plan-2", "plan-3"),
+        [ObjectKind.Visit] = ("plan-1.person.p-1", "plan-2.person.p-2", "plan-3.person.p-3"),
         [ObjectKind.PooledDevice] = ("none-1", "none-2", "none-3"),
         [RightsTable.DeadLetter] = ("9001", "9002", "9003"),
         [RightsTable.Catalog] = ("none-1", "none-2", "none-3"),
@@ -46,6 +49,8 @@ public class WalkCommunity : IAsyncLifetime
 
     private readonly Dictionary<Role, TwinApi> _accounts = [];
     private readonly Dictionary<bool, string> _cases = [];
+    private readonly Dictionary<bool, string> _activities = [];
+    private readonly Dictionary<bool, string> _notices = [];
     private readonly Dictionary<bool, string> _records = [];
     private readonly Dictionary<bool, string> _requests = [];
 
@@ -63,13 +68,15 @@ public class WalkCommunity : IAsyncLifetime
     public (string Own, string Foreign, string Absent) Ids(string kind) => kind switch
     {
         ObjectKind.Case => (_cases[true], _cases[false], $"c-{new string('0', _cases[true].Length - 2)}"),
+        ObjectKind.Activity => (_activities[true], _activities[false], $"e-{new string('0', _activities[true].Length - 2)}"),
+        ObjectKind.Notice => (_notices[true], _notices[false], $"n-{new string('0', _notices[true].Length - 2)}"),
         ObjectKind.Request => (_requests[true], _requests[false], $"r-{new string('0', _requests[true].Length - 2)}"),
         RightsTable.Compartment => (_records[true], _records[false], new string('0', _records[true].Length)),
         _ when Samples.TryGetValue(kind, out var ids) => ids,
         _ => throw new InvalidOperationException($"WalkCommunity has no '{kind}': add one on either side to its lines, and its ids to Samples."),
     };
 
-    public static bool Has(string kind) => kind is ObjectKind.Case or ObjectKind.Request || Samples.ContainsKey(kind);
+    public static bool Has(string kind) => kind is ObjectKind.Activity or ObjectKind.Case or ObjectKind.Notice or ObjectKind.Request || Samples.ContainsKey(kind);
 
     public async ValueTask InitializeAsync()
     {
@@ -83,6 +90,10 @@ public class WalkCommunity : IAsyncLifetime
         await admin.ImportAll([.. Side(ForeignGrid, "2"), .. Side(OwnGrid, "1"), .. RightsTable.Columns.Select(Account)]);
         await Burn(admin, own: false, "d-2");
         await Burn(admin, own: true, "d-1");
+        await Announce(admin, own: false, ForeignGrid);
+        await Announce(admin, own: true, OwnGrid);
+        await Plan(admin, "2", ForeignGrid);
+        await Plan(admin, "1", OwnGrid);
         foreach (var role in RightsTable.Columns)
         {
             _accounts[role] = await Host.SignIn(UserName(role), Password);
@@ -164,6 +175,26 @@ public class WalkCommunity : IAsyncLifetime
 
     private async Task Ask(bool own, string person, TwinApi resident) =>
         _requests[own] = (await resident.Post($"/api/v1/people/{person}/corrections", new { values = new { occupation = "教师" } })).GetProperty("id").GetString()!;
+
+    private async Task Announce(TwinApi admin, bool own, string grid)
+    {
+        var audience = new { area = grid };
+        _notices[own] = (await admin.Post("/api/v1/notices", new { title = "停水", text = "明天", audience })).GetProperty("id").GetString()!;
+        _activities[own] = (await admin.Post("/api/v1/activities", new
+        {
+            title = "剪纸", text = "来", place = "活动室", audience, startsAt = "2099-01-01T00:00:00Z", endsAt = "2099-01-01T01:00:00Z", capacity = 9,
+        })).GetProperty("id").GetString()!;
+    }
+
+    private async Task Plan(TwinApi admin, string number, string grid)
+    {
+        using var plan = await admin.Http.PutAsJsonAsync($"/api/v1/visit-plans/plan-{number}", new
+        {
+            title = "走访", kind = "person", area = grid, labels = (string[])["elderly"], recurrence = new { every = 1, unit = "month" }, startsOn = "2099-01-01", category = "visit",
+        });
+        plan.EnsureSuccessStatusCode();
+        await Eventually.Async(async () => (await admin.Http.GetAsync($"/api/v1/visits/plan-{number}.person.p-{number}")).IsSuccessStatusCode, $"p-{number} is to be visited");
+    }
 
     private async Task Burn(TwinApi admin, bool own, string id)
     {

@@ -18,9 +18,9 @@ internal sealed class SseReader : IAsyncDisposable
     /// <summary>Knows the last event id, as a browser does.</summary>
     public SseParser<string> Parser { get; }
 
-    public static async Task<SseReader> Open(HttpClient http, string? lastEventId = null)
+    public static async Task<SseReader> Open(HttpClient http, string? lastEventId = null, string path = "/api/v1/live")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

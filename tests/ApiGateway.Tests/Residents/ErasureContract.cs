@@ -32,6 +32,11 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         using var resident = await SignIn("jinxiu");
         using var supervisor = await SignInAsSupervisor();
         await Leave(resident, supervisor);
+        var audience = new { area = SampleCommunity.Grid };
+        var notice = $"/api/v1/notices/{Text(await supervisor.Post("/api/v1/notices", new { title = "停水", text = "明天", audience }), "id")}";
+        var activity = $"/api/v1/activities/{Text(await supervisor.Post("/api/v1/activities", new { title = "剪纸", text = "来", place = "活动室", audience, startsAt = "2099-01-01T00:00:00Z", endsAt = "2099-01-01T01:00:00Z", capacity = 9 }), "id")}";
+        await resident.Post($"{notice}/read");
+        await resident.Post($"{activity}/sign-up");
         var before = Clear(await Twin.DumpAll());
         Assert.Equal([Short], Values.Where(value => !before.Contains(value, StringComparison.Ordinal)));
 
@@ -49,6 +54,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
                 return left.Length == 0;
             },
             () => $"nothing is left of the person; {left} still is");
+        Assert.Equal((0, 0), ((await supervisor.Get(notice)).GetProperty("readers").GetInt32(), (await supervisor.Get(activity)).GetProperty("taken").GetInt32()));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-2"));
         Assert.Equal(0, (await Admin.Get("/api/v1/search?q=欧阳锦绣")).GetProperty("total").GetInt32());

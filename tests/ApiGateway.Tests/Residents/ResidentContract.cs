@@ -8,7 +8,7 @@ using Twin.Standalone;
 namespace Twin.Residents;
 
 /// <summary>What residents can see and ask for, through REST, on a whole twin; each engine runs it.</summary>
-public abstract class ResidentContract(TwinOnEngine twin) : ResidentsTwin(twin)
+public abstract partial class ResidentContract(TwinOnEngine twin) : ResidentsTwin(twin)
 {
     [Fact]
     public async Task A_guardian_sees_the_wards_and_no_grown_up()

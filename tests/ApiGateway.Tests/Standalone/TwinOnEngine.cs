@@ -22,6 +22,7 @@ public abstract class TwinOnEngine : IAsyncLifetime
             ["Twin:Mqtt:MaxFailedLogins"] = "100",
             ["Twin:Open311:Area"] = "500103",
             ["Twin:Open311:Keys:city-app"] = Open311Key,
+            ["Twin:Cases:AnonymousIn:0"] = SampleCommunity.Community,
             ["Twin:Webhooks:InnerHosts:0"] = "127.0.0.1",
             ["Twin:Webhooks:RetryAfter"] = "00:00:00.1",
             ["Twin:Webhooks:LongestPause"] = "00:00:00.5",

@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Twin.Access;
+using Twin.Cases;
+using Twin.Search;
+using Twin.Storage;
+
+namespace Twin.Notices;
+
+[GrainType(ObjectKind.Notice)]
+internal sealed class NoticeGrain(
+    [PersistentState(ObjectKind.Notice, TwinStorage.Name)] IPersistentState<Document<NoticeState>> document,
+    INoticeReceipts receipts,
+    RetentionOptions retention,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    ILogger<NoticeGrain> log)
+    : TwinGrain<NoticeState>(document, time, log), INoticeGrain
+{
+    public async Task<Outcome<NoticeSnapshot>> Publish(Caller caller, NoticeDraft draft, CancellationToken cancellationToken)
+    {
+        if (State.Exists)
+        {
+            return State.By == caller.Subject ? await Get(caller, cancellationToken) : Refusal.Conflict("There is such a notice already.");
+        }
+
+        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Create) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (NoticeRules.FindFault(draft, Now) is { } fault)
+        {
+            return fault;
+        }
+
+        if (!Rights.Allow(caller, Right.Create, Key, draft.Audience.Area))
+        {
+            return Refusal.Invalid("audience.area", "is not within your areas");
+        }
+
+        var next = State with
+        {
+            Title = draft.Title.Trim(),
+            Text = draft.Text.Trim(),
+            Audience = draft.Audience,
+            By = caller.Subject,
+            PublishedAt = Now,
+            Until = draft.Until ?? Now + NoticeRules.StandsFor,
+        };
+        await Commit(next, Event("notice-published", next));
+        return await Show(cancellationToken);
+    }
+
+    public async Task<Outcome<NoticeSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
+    {
+        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Read) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return caller.Role == Role.Resident ? await ShowResident(caller, cancellationToken)
+            : State.Exists && Rights.Allow(caller, Right.Read, Key, State.Audience.Area) ? await Show(cancellationToken)
+            : Refusal.NotFound(Key);
+    }
+
+    public async Task<Outcome<NoticeSnapshot>> Read(Caller caller, CancellationToken cancellationToken)
+    {
+        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Respond) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var seen = await ShowResident(caller, cancellationToken);
+        if (seen is { Succeeded: true, Value: { ReadAt: null, Status: NoticeStatus.Published } })
+        {
+            await receipts.Add(Key.Id, Addressee.PersonOf(caller)!, Now, cancellationToken).OrStorageFault();
+            return seen.Value with { ReadAt = Now };
+        }
+
+        return seen;
+    }
+
+    public async Task<Outcome<NoticeSnapshot>> Recall(Caller caller, string reason, CancellationToken cancellationToken)
+    {
+        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Edit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!State.Exists || !Rights.Allow(caller, Right.Edit, Key, State.Audience.Area))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        if (NoticeRules.FindFault(reason) is { } fault)
+        {
+            return fault;
+        }
+
+        if (State.RecalledAt is null)
+        {
+            var next = State with { RecalledAt = Now, RecallReason = reason.Trim() };
+            await Commit(next, Event("notice-recalled", next));
+        }
+
+        return await Show(cancellationToken);
+    }
+
+    protected override async Task OnWake(CancellationToken cancellationToken)
+    {
+        if (ExpiryOf(State) <= Now)
+        {
+            await receipts.Remove(Key.Id, cancellationToken).OrStorageFault();
+            await Clear();
+        }
+        else if (State.Exists && State.Until <= Now)
+        {
+            await Commit(State);
+        }
+    }
+
+    protected override Card? Describe(NoticeState state) => new()
+    {
+        Title = state.Title,
+        Area = state.Audience.Area,
+        Status = StoredName.Of(state.StatusAt(Now)),
+        Due = state.StatusAt(Now) == NoticeStatus.Published ? state.Until : ExpiryOf(state),
+        Deadline = state.Until,
+        Facts = AudienceRules.FactsOf(state.Audience).Add("published", CaseFacts.Moment(state.PublishedAt)),
+        Terms = SearchTerms.Of(Key.Id, state.Title),
+    };
+
+    private DateTimeOffset? ExpiryOf(NoticeState state) => state.Exists ? retention.EndOf(state.RecalledAt ?? state.Until, retention.NoticeDays) : null;
+
+    private CardEvent Event(string type, NoticeState state) => new(Now, type, state.Audience.Area, new JsonObject { ["id"] = Key.Id, ["title"] = state.Title });
+
+    /// <summary>A recalled one only to who has read it, and one that is over to nobody.</summary>
+    private async Task<Outcome<NoticeSnapshot>> ShowResident(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!State.Exists || await Addressee.Find(GrainFactory, caller, cancellationToken) is not { } addressee || !addressee.SeesOnBoard(State.Audience))
+        {
+            return Refusal.NotFound(Key);
+        }
+
+        var readAt = await receipts.Find(Key.Id, addressee.Person, cancellationToken).OrStorageFault();
+        return State.StatusAt(Now) switch
+        {
+            NoticeStatus.Published => Snapshot() with { By = null, ReadAt = readAt },
+            NoticeStatus.Recalled when readAt is not null => Snapshot() with { By = null, ReadAt = readAt, Text = null },
+            _ => Refusal.NotFound(Key),
+        };
+    }
+
+    private async Task<NoticeSnapshot> Show(CancellationToken cancellationToken) => Snapshot() with
+    {
+        Addressed = await AudienceRules.Count(GrainFactory, State.Audience, cancellationToken),
+        Readers = await receipts.Count(Key.Id, cancellationToken).OrStorageFault(),
+    };
+
+    private NoticeSnapshot Snapshot() => new(
+        Key.Id, State.Title, State.Text, State.StatusAt(Now), State.Audience, State.PublishedAt, State.Until, State.By, State.RecallReason,
+        Addressed: null, Readers: null, ReadAt: null, State.Revision);
+}
