@@ -24,14 +24,14 @@ internal sealed class OverviewStream(IGrainFactory grains, LiveFeed feed, TimePr
         output.Write("retry: 2000\n\n"u8);
         await output.FlushAsync(cancellationToken);
         byte[] shown = [];
-        string? position = null;
+
+        // Where the feed stood before the counting, so that nothing comes in between unseen.
+        var position = await feed.Now(cancellationToken);
         var beat = time.GetUtcNow() + LiveStream.Heartbeat;
         try
         {
             while (true)
             {
-                // Where the feed stood before the counting, so that nothing comes in between unseen.
-                position = (await feed.Next(position, position is null ? TimeSpan.Zero : LookEvery, cancellationToken)).Position;
                 var counted = await grains.AreaTally().Count(caller, area, cancellationToken);
                 if (!counted.Succeeded || !await isGood())
                 {
@@ -48,6 +48,7 @@ internal sealed class OverviewStream(IGrainFactory grains, LiveFeed feed, TimePr
                 }
 
                 await Task.Delay(Pace, time, cancellationToken);
+                position = (await feed.Next(position, LookEvery, cancellationToken)).Position;
             }
         }
         catch (Exception fault) when (Faults.IsPassing(fault))

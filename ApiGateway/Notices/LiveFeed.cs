@@ -20,17 +20,15 @@ internal sealed partial class LiveFeed(IGrainFactory grains, IHostApplicationLif
     /// What comes after a position, within a time; an empty batch when nothing did. Each batch goes on where the one
     /// before it ended, whether it comes from the ring or from the feed, so nothing is left out or given twice.
     /// </summary>
-    /// <param name="after">A position; null for now.</param>
-    public async Task<LiveBatch> Next(string? after, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<LiveBatch> Next(string after, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var position = after ?? await Now(cancellationToken);
-        var (batch, grown) = _ring.After(position);
+        var (batch, grown) = _ring.After(after);
         if (batch is null)
         {
-            return await Ask(position, patience < Wait ? patience : Wait, cancellationToken);
+            return await Ask(after, patience < Wait ? patience : Wait, cancellationToken);
         }
 
-        if (batch.Events.Count > 0 || after is null)
+        if (batch.Events.Count > 0)
         {
             return batch;
         }
@@ -45,6 +43,19 @@ internal sealed partial class LiveFeed(IGrainFactory grains, IHostApplicationLif
         }
 
         return _ring.After(batch.Position).Batch ?? batch;
+    }
+
+    /// <summary>The position from which all that happens after this call is still to come.</summary>
+    public async Task<string> Now(CancellationToken cancellationToken)
+    {
+        var (position, grown) = _ring.End;
+        while (position is null)
+        {
+            await grown.WaitAsync(cancellationToken);
+            (position, grown) = _ring.End;
+        }
+
+        return position;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,18 +76,6 @@ internal sealed partial class LiveFeed(IGrainFactory grains, IHostApplicationLif
                 await Task.Delay(TryAgainAfter, time, stoppingToken);
             }
         }
-    }
-
-    private async Task<string> Now(CancellationToken cancellationToken)
-    {
-        var (position, grown) = _ring.End;
-        while (position is null)
-        {
-            await grown.WaitAsync(cancellationToken);
-            (position, grown) = _ring.End;
-        }
-
-        return position;
     }
 
     private async Task<LiveBatch> Ask(string position, TimeSpan wait, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed class LiveStream(LiveFeed feed, TimeProvider time)
     /// <param name="isGood">False when the watcher may see no more; asked before anything is sent.</param>
     public async Task Write(PipeWriter output, Caller caller, string? after, Func<ValueTask<bool>> isGood, CancellationToken cancellationToken)
     {
+        // Before the watcher sees the headers: what happens after it saw them it must not miss.
+        after ??= await feed.Now(cancellationToken);
         output.Write("retry: 2000\n\n"u8);
         await output.FlushAsync(cancellationToken);
         var beat = time.GetUtcNow() + Heartbeat;
@@ -52,7 +54,7 @@ internal sealed class LiveStream(LiveFeed feed, TimeProvider time)
         }
     }
 
-    private async Task<LiveBatch?> Next(string? after, DateTimeOffset beat, CancellationToken cancellationToken)
+    private async Task<LiveBatch?> Next(string after, DateTimeOffset beat, CancellationToken cancellationToken)
     {
         var patience = beat - time.GetUtcNow();
         try

@@ -28,7 +28,10 @@ public abstract partial class CaseContract
         {
             Assert.DoesNotContain(others, happened.Data, StringComparison.Ordinal);
             Assert.DoesNotContain("reporters", happened.Data, StringComparison.Ordinal);
-            seen.Add(happened.EventType);
+            if (happened.Data.Contains(id, StringComparison.Ordinal))
+            {
+                seen.Add(happened.EventType);
+            }
         }
 
         Assert.Equal(["case-opened", "case-accepted", "case-asked"], seen);
