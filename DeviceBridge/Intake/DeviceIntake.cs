@@ -188,7 +188,7 @@ internal sealed partial class DeviceIntake(
             {
                 if (status is { } told)
                 {
-                    await device.SetConnection(told, connection: null, CancellationToken.None);
+                    await device.SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, CancellationToken.None);
                 }
 
                 if (!telemetry.IsEmpty)

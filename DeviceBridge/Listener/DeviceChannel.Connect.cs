@@ -29,6 +29,10 @@ internal sealed partial class DeviceChannel
             SendLast(MqttDisconnectReasonCode.TopicAliasInvalid);
             return false;
         }
+        else if (packet is MqttDisconnectPacket disconnect)
+        {
+            SaidGoodbye = disconnect.ReasonCode == MqttDisconnectReasonCode.NormalDisconnection;
+        }
         else if (packet is MqttSubscribePacket { TopicFilters.Count: > 1 } subscribe)
         {
             // MQTTnet answers filters of different quality out of order; one quality for all keeps theirs.

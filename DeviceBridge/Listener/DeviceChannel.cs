@@ -52,6 +52,9 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
     /// <summary>What an MQTT 5 device is told when the server closes the connection without a better reason.</summary>
     public MqttDisconnectReasonCode CloseReason { get; set; } = MqttDisconnectReasonCode.UnspecifiedError;
 
+    /// <summary>True when the device has ended the connection as one should.</summary>
+    public bool SaidGoodbye { get; private set; }
+
     public MqttPacketFormatterAdapter PacketFormatterAdapter { get; } = new(new MqttBufferWriter(256, 4096));
 
     public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;

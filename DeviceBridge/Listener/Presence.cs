@@ -48,6 +48,7 @@ internal sealed partial class Presence : IDisposable
             var entry = _entries[session.Device];
             entry.Open.Remove(session);
             session.IsOver = true;
+            entry.IsLost = !session.Channel.SaidGoodbye;
             TellUnlessTelling(session, entry);
         }
     }
@@ -136,7 +137,7 @@ internal sealed partial class Presence : IDisposable
         {
             try
             {
-                await grain.SetConnection(owed.Status, owed.Connection, CancellationToken.None);
+                await grain.SetConnection(owed.Status, owed.Connection, owed.Lost, CancellationToken.None);
                 entry.Told = owed;
             }
             catch (Exception fault)
@@ -151,11 +152,11 @@ internal sealed partial class Presence : IDisposable
         }
     }
 
-    private (ConnectionStatus Status, Guid Connection)? Owed(string device, Entry entry)
+    private (ConnectionStatus Status, Guid Connection, bool Lost)? Owed(string device, Entry entry)
     {
         lock (_lock)
         {
-            var owed = (entry.Open.Count > 0 ? ConnectionStatus.Online : ConnectionStatus.Offline, entry.Newest);
+            var owed = entry.Open.Count > 0 ? (ConnectionStatus.Online, entry.Newest, false) : (ConnectionStatus.Offline, entry.Newest, entry.IsLost);
             if (owed != entry.Told && !_stopping.IsCancellationRequested)
             {
                 return owed;
@@ -178,7 +179,10 @@ internal sealed partial class Presence : IDisposable
     {
         public Guid Newest { get; set; }
 
-        public (ConnectionStatus Status, Guid Connection) Told { get; set; }
+        public (ConnectionStatus Status, Guid Connection, bool Lost) Told { get; set; }
+
+        /// <summary>True when the last connection that ended did so without a goodbye.</summary>
+        public bool IsLost { get; set; }
 
         /// <summary>Oldest first.</summary>
         public List<DeviceSession> Open { get; } = new(1);

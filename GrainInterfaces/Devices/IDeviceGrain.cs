@@ -76,8 +76,9 @@ public interface IDeviceGrain : IObjectGrain
     /// <param name="connection">
     /// Which connection began or ended: the end of one that is not the newest is no news. Null when hardware says so itself.
     /// </param>
+    /// <param name="lost">True when a connection ended without a goodbye. Hardware that connects for each message loses none.</param>
     [Alias("SetConnection")]
-    Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken);
+    Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken);
 
     /// <summary>A person has seen the alarm of this rule: raised › acknowledged. It clears only by readings.</summary>
     [Alias("AcknowledgeAlarm")]

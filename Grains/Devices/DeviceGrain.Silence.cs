@@ -6,14 +6,14 @@ internal sealed partial class DeviceGrain
     private static readonly TimeSpan LeastCheck = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWithinWatch = TimeSpan.FromHours(6);
 
-    public async Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
+    public async Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken)
     {
         if (status == ConnectionStatus.Offline && connection is not null && _newestConnection is not null && connection != _newestConnection)
         {
             return;
         }
 
-        if (status == ConnectionStatus.Offline && _connection != status)
+        if (lost && _connection != status)
         {
             _drops++;
             DelayDeactivation(care.Policy.Every);

@@ -88,7 +88,7 @@ internal sealed partial class DeviceGrain(
 
         if (status is { } told)
         {
-            await SetConnection(told, connection: null, cancellationToken);
+            await SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, cancellationToken);
         }
 
         var outcome = await Ingest(telemetry, cancellationToken);

@@ -25,6 +25,9 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public ConcurrentQueue<ConnectionStatus> Connections { get; } = new();
 
+    /// <summary>How many connections have ended without a goodbye.</summary>
+    public int LostConnections { get; private set; }
+
     /// <summary>Thrown by every call while set.</summary>
     public Exception? Fault { get; set; }
 
@@ -111,8 +114,9 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(Exists && (Certificate is null ? isVouchedFor : Certificate == thumbprint));
 
-    public Task SetConnection(ConnectionStatus status, Guid? connection, CancellationToken cancellationToken)
+    public Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken)
     {
+        LostConnections += lost ? 1 : 0;
         Connections.Enqueue(status);
         return Task.CompletedTask;
     }

@@ -91,6 +91,7 @@ public sealed class LimitTests
         device.Hold.SetResult();
         Assert.Equal([0x40, 2, 0, 7], await waiting.Receive(4));
         await Eventually.Async(() => bridge.Twin.Device("smoke-0002").Connections.Contains(ConnectionStatus.Offline), "the silent device is offline");
+        Assert.Equal(1, bridge.Twin.Device("smoke-0002").LostConnections);
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public sealed class SignInTests
         await second.DisconnectAsync();
         await Eventually.Async(() => device.Connections.Last() == ConnectionStatus.Offline, "the device is offline");
         Assert.Equal(device.Connections.Count - 1, device.Connections.ToList().IndexOf(ConnectionStatus.Offline));
+        Assert.Equal(0, device.LostConnections);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class LivenessTests : IAsyncLifetime
             await _twin.Send(id, ("septic.level", 10));
         });
 
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(5));
         await Eventually.Async(async () => (await _twin.Look("gw")).Alarms.Length == 1, "the gateway's loss is an alarm");
         for (var i = 0; i < 4; i++)
@@ -50,7 +50,7 @@ public sealed class LivenessTests : IAsyncLifetime
         Assert.Equal((DeviceCondition.Silent, 0), (child.Condition, child.Alarms.Length));
         Assert.Equal(Many, await Count(ObjectKind.Device, "silent"));
 
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Online, connection: null, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
         Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("gw")).Alarms[0].Status);
         _twin.Clock.Advance(TimeSpan.FromMinutes(10));
         await _twin.Grains.Device("child-7").CheckSilence(default);
@@ -65,9 +65,9 @@ public sealed class LivenessTests : IAsyncLifetime
     {
         await _twin.Create("gw", "gateway");
         var gateway = _twin.Grains.Device("gw");
-        await gateway.SetConnection(ConnectionStatus.Offline, connection: null, default);
+        await gateway.SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(4));
-        await gateway.SetConnection(ConnectionStatus.Online, connection: null, default);
+        await gateway.SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(4));
 
         await gateway.CheckSilence(default);
@@ -81,7 +81,7 @@ public sealed class LivenessTests : IAsyncLifetime
         await _twin.Create("gw", "gateway");
         await _twin.Create("d", "home-electric");
         await _twin.Send("d", ("elec.current", 20));
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
 
         await _twin.Restart(TimeSpan.FromMinutes(20));
 
