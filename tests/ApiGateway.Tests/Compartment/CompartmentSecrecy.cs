@@ -23,7 +23,7 @@ public abstract class CompartmentSecrecy(WalkCommunity community)
         var after = await Walk();
 
         var steady = before.Where(answer => again[answer.Key] == answer.Value).ToList();
-        Assert.True(steady.Count > before.Count * 9 / 10, $"Only {steady.Count} of {before.Count} answers can be compared.");
+        Assert.True(steady.Count > before.Count * 8 / 10, $"Only {steady.Count} of {before.Count} answers can be compared.");
         Assert.All(steady, answer => Assert.True(after[answer.Key] == answer.Value, $"{answer.Key} tells of the compartment:\n{answer.Value}\n{after[answer.Key]}"));
         Assert.All(after, answer => Assert.All(Secrets.Concat(ids), secret =>
             Assert.False(answer.Value.Body.Contains(secret, StringComparison.Ordinal), $"{answer.Key} tells of {secret}.")));

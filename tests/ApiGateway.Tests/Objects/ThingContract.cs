@@ -75,7 +75,7 @@ public abstract class ThingContract(ObjectsTwin twin)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(field, refused.Fault.Field);
-        Assert.True(message is null ? refused.Fault.Message!.Contains("vehicle, waste-point", StringComparison.Ordinal) : message == refused.Fault.Message, refused.Fault.Message);
+        Assert.True(message is null ? refused.Fault.Message!.Contains("vehicle, video-source, waste-point", StringComparison.Ordinal) : message == refused.Fault.Message, refused.Fault.Message);
     }
 
     [Fact]

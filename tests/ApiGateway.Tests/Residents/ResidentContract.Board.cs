@@ -22,7 +22,8 @@ public abstract partial class ResidentContract
         using var other = await SignIn("jiangping");
         using var away = await SignIn("jiangyuan");
         using var supervisor = await SignInAsSupervisor();
-        await Consent(agrees, "n-1", "targeted-push", new { given = true, version = 1 });
+        var version = (await agrees.Get("/api/v1/consent-texts/targeted-push")).GetProperty("version").GetInt32();
+        await Consent(agrees, "n-1", "targeted-push", new { given = true, version });
         var audience = new { area = SampleCommunity.Grid, labels = (string[])["veteran"], buildings = (string[])["b-3"] };
 
         Assert.Equal(HttpStatusCode.BadRequest, await Post(supervisor, "/api/v1/notices", new { title = "体检", text = "周三", audience = new { area = "500104" } }));
@@ -41,7 +42,7 @@ public abstract partial class ResidentContract
         Assert.Equal(1, (await supervisor.Get(path)).GetProperty("readers").GetInt32());
         Assert.DoesNotContain("\"n-1\"", (await supervisor.Get(path)).GetRawText(), StringComparison.Ordinal);
         Assert.Equal(id, Text((await agrees.Get("/api/v1/people/n-1/held")).GetProperty("noticesRead")[0], "notice"));
-        await Consent(agrees, "n-1", "targeted-push", new { given = false, version = 1 });
+        await Consent(agrees, "n-1", "targeted-push", new { given = false });
         Assert.False(await Picked(agrees, id));
 
         await supervisor.Post($"{path}/recall", new { reason = "时间有变" });

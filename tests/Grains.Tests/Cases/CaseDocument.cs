@@ -62,6 +62,13 @@ internal static class CaseDocument
          "shifts":[{"days":[1,2,3,4,5],"from":"08:00:00","to":"18:00:00"}],"leave":[{"from":"2026-10-08","to":"2026-10-09","deputy":"w-001"}]}
         ```
 
+        ## What to do
+
+        `GET /api/v1/cases/{id}` shows staff the `procedure` for the status a case is in: the text of the version that was in force
+        when it came to that status, and which version is the newest. `GET /api/v1/procedures/{category}` has all versions, `PUT`
+        publishes the next one (administrators); a version is never changed. Those that ship are version 0, from
+        `Grains/Procedures/procedures.json`.
+
         """;
 
     public static string Write()
