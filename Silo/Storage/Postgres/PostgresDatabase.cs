@@ -21,6 +21,12 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// <summary>A plan made while a table was new and empty would go on reading all of it when it is full.</summary>
     private const string PlansByKey = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
+    /// <summary>
+    /// A silo that is frozen, or cut off, in the middle of a transaction would keep its rows locked, and the feed's horizon
+    /// where it was, for all others. The one that writes states never pauses; others read between their statements.
+    /// </summary>
+    private const string SoonGivenUp = "-c idle_in_transaction_session_timeout=3s", GivenUp = "-c idle_in_transaction_session_timeout=15s";
+
     private const int ByKeyConnections = PostgresWriter.LaneCount + PostgresReader.LaneCount;
 
     private readonly string _unpooled;
@@ -34,10 +40,11 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         {
             MaxPoolSize = options.Value.MaxPoolSize - ByKeyConnections,
             MaxAutoPrepare = PreparedStatements,
+            Options = GivenUp,
         };
         Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
         connection.MaxPoolSize = ByKeyConnections;
-        connection.Options = PlansByKey;
+        connection.Options = $"{PlansByKey} {SoonGivenUp}";
         ByKey = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
     }
 
