@@ -35,18 +35,9 @@ internal static class ActivityEndpoints
     /// <param name="status">Open ones when not given.</param>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListActivities(
-        ActivityStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var page = limit ?? CatalogLimits.DefaultPage;
-        if (CatalogLimits.CheckPage(page, cursor) is { } refusal)
-        {
-            return Answer.Problem(refusal);
-        }
-
-        var filter = new ObjectFilter { Kind = ObjectKind.Activity, Statuses = [GatewayJson.Name(status ?? ActivityStatus.Open)] };
-        return Answer.Of(await grains.Catalog().List(caller, new CatalogQuery(filter, "fact:starts", cursor, page), cancellationToken), ObjectPage.Of);
-    }
+    private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListActivities(
+        ActivityStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => grains.ListPage(
+        caller, new ObjectFilter { Kind = ObjectKind.Activity, Statuses = [GatewayJson.Name(status ?? ActivityStatus.Open)] }, "fact:starts", limit, cursor, cancellationToken);
 
     /// <summary>Announces an activity with its places.</summary>
     private static async Task<Results<Created<ActivitySnapshot>, ProblemHttpResult>> AnnounceActivity(

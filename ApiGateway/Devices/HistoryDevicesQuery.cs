@@ -10,7 +10,6 @@ namespace Twin.Devices;
 internal sealed record HistoryDevicesQuery
 {
     private const int MostDevices = 100;
-    private const int PageSize = 200;
 
     /// <summary>A device; several for all of them, at most 100.</summary>
     [FromQuery(Name = "device")]
@@ -71,18 +70,10 @@ internal sealed record HistoryDevicesQuery
             yield break;
         }
 
-        string? cursor = null;
-        do
+        await foreach (var entry in grains.Catalog().ListAll(caller, Filter, cancellationToken))
         {
-            var page = await grains.Catalog().List(caller, new CatalogQuery(Filter, Sort: null, cursor, PageSize), cancellationToken);
-            foreach (var entry in page.Value?.Items ?? [])
-            {
-                yield return entry.Key.Id;
-            }
-
-            cursor = page.Value?.Cursor;
+            yield return entry.Key.Id;
         }
-        while (cursor is not null);
     }
 
     private ObjectFilter Filter => new()

@@ -30,18 +30,9 @@ internal static class NoticeEndpoints
     /// <param name="status">Published ones when not given.</param>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListNotices(
-        NoticeStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var page = limit ?? CatalogLimits.DefaultPage;
-        if (CatalogLimits.CheckPage(page, cursor) is { } refusal)
-        {
-            return Answer.Problem(refusal);
-        }
-
-        var filter = new ObjectFilter { Kind = ObjectKind.Notice, Statuses = [GatewayJson.Name(status ?? NoticeStatus.Published)] };
-        return Answer.Of(await grains.Catalog().List(caller, new CatalogQuery(filter, "-fact:published", cursor, page), cancellationToken), ObjectPage.Of);
-    }
+    private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListNotices(
+        NoticeStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => grains.ListPage(
+        caller, new ObjectFilter { Kind = ObjectKind.Notice, Statuses = [GatewayJson.Name(status ?? NoticeStatus.Published)] }, "-fact:published", limit, cursor, cancellationToken);
 
     /// <summary>Publishes a notice. Whom labels or buildings pick, and who agreed to that, finds it among the own; the others find it on the board.</summary>
     private static async Task<Results<Created<NoticeSnapshot>, ProblemHttpResult>> PublishNotice(

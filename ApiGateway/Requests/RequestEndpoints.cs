@@ -44,18 +44,9 @@ internal static class RequestEndpoints
     /// <param name="status">Open ones when not given.</param>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListRequests(
-        RequestStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var page = limit ?? CatalogLimits.DefaultPage;
-        if (CatalogLimits.CheckPage(page, cursor) is { } refusal)
-        {
-            return Answer.Problem(refusal);
-        }
-
-        var filter = new ObjectFilter { Kind = ObjectKind.Request, Statuses = [GatewayJson.Name(status ?? RequestStatus.Open)] };
-        return Answer.Of(await grains.Catalog().List(caller, new CatalogQuery(filter, "due", cursor, page), cancellationToken), ObjectPage.Of);
-    }
+    private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListRequests(
+        RequestStatus? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => grains.ListPage(
+        caller, new ObjectFilter { Kind = ObjectKind.Request, Statuses = [GatewayJson.Name(status ?? RequestStatus.Open)] }, "due", limit, cursor, cancellationToken);
 
     /// <summary>A request with what is asked for.</summary>
     private static async Task<Results<Ok<RequestView>, ProblemHttpResult>> GetRequest(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ internal static class VisitEndpoints
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
     private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListVisitPlans(int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        List(new ObjectFilter { Kind = ObjectKind.VisitPlan }, sort: null, limit, cursor, caller, grains, cancellationToken);
+        grains.ListPage(caller, new ObjectFilter { Kind = ObjectKind.VisitPlan }, sort: null, limit, cursor, cancellationToken);
 
     /// <summary>A plan, and to how many visits it led.</summary>
     private static async Task<Results<Ok<VisitPlanSnapshot>, ProblemHttpResult>> GetVisitPlan(string plan, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -45,9 +45,10 @@ internal static class VisitEndpoints
     /// <param name="cursor">From the previous page.</param>
     private static Task<Results<Ok<ObjectPage>, ProblemHttpResult>> ListVisits(
         string? plan, string? status, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        List(
+        grains.ListPage(
+            caller,
             new ObjectFilter { Kind = ObjectKind.Visit, Statuses = status is null ? [] : [status], Facts = plan is null ? [] : [new FactCondition("plan", FactComparison.Equal, plan)] },
-            "due", limit, cursor, caller, grains, cancellationToken);
+            "due", limit, cursor, cancellationToken);
 
     /// <summary>A visit with what the last ones brought.</summary>
     private static async Task<Results<Ok<VisitSnapshot>, ProblemHttpResult>> GetVisit(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -69,14 +70,5 @@ internal static class VisitEndpoints
 
         // A kept answer holds no personal data.
         return Answer.Of(taken, static seen => seen with { Note = null });
-    }
-
-    private static async Task<Results<Ok<ObjectPage>, ProblemHttpResult>> List(
-        ObjectFilter filter, string? sort, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var page = limit ?? CatalogLimits.DefaultPage;
-        return CatalogLimits.CheckPage(page, cursor) is { } refusal
-            ? Answer.Problem(refusal)
-            : Answer.Of(await grains.Catalog().List(caller, new CatalogQuery(filter, sort, cursor, page), cancellationToken), ObjectPage.Of);
     }
 }

@@ -206,8 +206,7 @@ internal sealed partial class BrokerConnection(
 
     private Task<IntakeResult> Take(MqttPublishPacket publish, CancellationToken cancellationToken)
     {
-        var route = routes.Find(publish.Topic, sessionDevice: null);
-        route = route?.Decoder is null ? entities.Find(publish.Topic) ?? route ?? UnknownTopic : route;
+        var route = entities.Find(publish.Topic, routes.Find(publish.Topic, sessionDevice: null)) ?? UnknownTopic;
         var device = route.Device is { } id ? grains.Device(id) : null;
         if (device is not null && route.Decoder is not null && _heard.Note(route.Device!, publish.Topic))
         {

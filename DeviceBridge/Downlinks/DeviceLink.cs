@@ -36,8 +36,7 @@ internal sealed partial class DeviceLink(
         var entities = letter.Sender is { } sender ? new DiscoveredEntities(routes, sender, grains.Discovery(sender)) : broker.Entities;
         var uplink = new LetterUplink(letter.Sender, entities);
         await uplink.Entities.Load();
-        var route = routes.Find(letter.Topic, letter.Sender);
-        return await intake.Replay(letter, uplink, route?.Decoder is null ? uplink.Entities.Find(letter.Topic) ?? route : route);
+        return await intake.Replay(letter, uplink, uplink.Entities.Find(letter.Topic, routes.Find(letter.Topic, letter.Sender)));
     }
 
     public Task EndSessions(string device)

@@ -107,7 +107,7 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
             _topic = topic;
         }
 
-        // What a dialect reads by its topic alone comes first; what is announced may change between two messages.
-        return _route?.Decoder is null ? entities.Find(topic) ?? _route : _route;
+        // Not remembered: what is announced may change between two messages.
+        return entities.Find(topic, _route);
     }
 }

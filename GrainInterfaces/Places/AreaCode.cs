@@ -13,6 +13,9 @@ public static class AreaCode
     private static readonly ImmutableArray<AreaLevel> Levels =
         [AreaLevel.District, AreaLevel.Street, AreaLevel.Community, AreaLevel.Grid, AreaLevel.MicroGrid];
 
+    /// <summary>How many digits codes have, from the district's down to the micro-grid's.</summary>
+    public static ImmutableArray<int> Lengths { get; } = [.. Levels.Select(static level => (int)level)];
+
     private static readonly ImmutableArray<string> Kinds =
         [ObjectKind.District, ObjectKind.Street, ObjectKind.Community, ObjectKind.Grid, ObjectKind.MicroGrid];
 

@@ -49,7 +49,7 @@ internal sealed partial class ActivityGrain
 
     /// <summary>The resident, where the activity is one of the own areas.</summary>
     private async Task<Addressee?> FindAddressee(Caller caller, CancellationToken cancellationToken) =>
-        State.Exists && await Addressee.Find(GrainFactory, caller, cancellationToken) is { } addressee && addressee.SeesOnBoard(State.Audience) ? addressee : null;
+        State.Exists ? await Addressee.FindOn(GrainFactory, caller, State.Audience, cancellationToken) : null;
 
     private ActivitySnapshot Snapshot() => new(
         Key.Id, State.Title, State.Text, State.Place, State.StatusAt(Now), State.Audience, State.StartsAt, State.EndsAt, State.SignUpUntil,

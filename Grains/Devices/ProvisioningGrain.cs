@@ -32,17 +32,10 @@ internal sealed class ProvisioningGrain(IFieldProtector protector, IStoredKeys k
     public async Task<Outcome<ImmutableArray<ProvisioningKeySnapshot>>> ListKeys(Caller caller, CancellationToken cancellationToken) =>
         Rights.Refuse(caller, ObjectKind.ProvisioningKey, Right.Read) is { } refusal
             ? refusal
-            : await All(ObjectKind.ProvisioningKey, id => GrainFactory.ProvisioningKey(id).Get(caller, cancellationToken), cancellationToken);
+            : await keys.Ask(ObjectKind.ProvisioningKey, Most, id => GrainFactory.ProvisioningKey(id).Get(caller, cancellationToken), cancellationToken);
 
     public async Task<Outcome<ImmutableArray<PooledDeviceSnapshot>>> ListPool(Caller caller, CancellationToken cancellationToken) =>
         Rights.Refuse(caller, ObjectKind.PooledDevice, Right.Read) is { } refusal
             ? refusal
-            : await All(ObjectKind.PooledDevice, id => GrainFactory.PooledDevice(id).Get(caller, cancellationToken), cancellationToken);
-
-    private async Task<ImmutableArray<T>> All<T>(string kind, Func<string, Task<Outcome<T>>> get, CancellationToken cancellationToken)
-    {
-        var ids = await keys.List(kind, after: null, Most, cancellationToken).OrStorageFault();
-        var found = await Task.WhenAll(ids.Select(get));
-        return [.. found.Where(static one => one.Succeeded).Select(static one => one.Value!)];
-    }
+            : await keys.Ask(ObjectKind.PooledDevice, Most, id => GrainFactory.PooledDevice(id).Get(caller, cancellationToken), cancellationToken);
 }

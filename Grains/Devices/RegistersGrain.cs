@@ -10,8 +10,6 @@ namespace Twin.Devices;
 [GrainType("registers")]
 internal sealed class RegistersGrain(ProfileCache profiles) : Grain, IRegistersGrain
 {
-    private const int PageSize = 200;
-
     /// <summary>An object of the library: its model is data.</summary>
     private const string VideoSource = "video-source";
 
@@ -56,14 +54,10 @@ internal sealed class RegistersGrain(ProfileCache profiles) : Grain, IRegistersG
     private async Task<Dictionary<string, DeviceProfile?>> Profiles(ImmutableArray<string> named, CancellationToken cancellationToken)
     {
         var ids = named.Concat(ShippedProfiles.All.Select(profile => profile.Id)).ToHashSet(StringComparer.Ordinal);
-        string? cursor = null;
-        do
+        await foreach (var entry in GrainFactory.Catalog().ListAll(Caller.System, new ObjectFilter { Kind = ObjectKind.Profile }, cancellationToken))
         {
-            var page = await GrainFactory.Catalog().List(Caller.System, new CatalogQuery(new ObjectFilter { Kind = ObjectKind.Profile }, Sort: null, cursor, PageSize), cancellationToken);
-            ids.UnionWith((page.Value?.Items ?? []).Select(entry => entry.Key.Id));
-            cursor = page.Value?.Cursor;
+            ids.Add(entry.Key.Id);
         }
-        while (cursor is not null);
 
         var known = new Dictionary<string, DeviceProfile?>(StringComparer.Ordinal);
         foreach (var id in ids)

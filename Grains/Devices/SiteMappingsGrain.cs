@@ -12,17 +12,10 @@ internal sealed class SiteMappingsGrain(IStoredKeys keys) : Grain, ISiteMappings
 {
     private const int Most = 1_000;
 
-    public async Task<Outcome<ImmutableArray<SiteMapping>>> List(Caller caller, CancellationToken cancellationToken)
-    {
-        if (Rights.Refuse(caller, ObjectKind.SiteMapping, Right.Read) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var ids = await keys.List(ObjectKind.SiteMapping, after: null, Most, cancellationToken).OrStorageFault();
-        var found = await Task.WhenAll(ids.Select(id => GrainFactory.SiteMapping(id).Get(caller, version: null, cancellationToken)));
-        return found.Where(static mapping => mapping.Succeeded).Select(static mapping => mapping.Value!).ToImmutableArray();
-    }
+    public async Task<Outcome<ImmutableArray<SiteMapping>>> List(Caller caller, CancellationToken cancellationToken) =>
+        Rights.Refuse(caller, ObjectKind.SiteMapping, Right.Read) is { } refusal
+            ? refusal
+            : await keys.Ask(ObjectKind.SiteMapping, Most, id => GrainFactory.SiteMapping(id).Get(caller, version: null, cancellationToken), cancellationToken);
 
     public async Task<Outcome<MappingTrialResult>> Try(Caller caller, MappingTrial trial, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed partial class ImportBatches(IImportRows rows, IFieldProtector pr
             import,
             state.Next,
             JsonSerializer.Serialize(results, Json),
-            state.Plan!.DryRun ? [] : [.. inOrder.SelectMany(row => row.Conflicts.Select(conflict => ToStored(conflict, row.Key, state.Plan.Source, import, row.Result.Line, now)))],
+            state.Plan!.DryRun ? [] : [.. inOrder.SelectMany(row => row.Conflicts.Select(conflict => NewConflict.Of(protector, row.Key, conflict.Field, state.Plan.Source, conflict.PresentSource, conflict.Proposed, import, row.Result.Line, now)))],
             state.Plan.DryRun ? [] : [.. inOrder.SelectMany(row => row.Agreed.Select(field => new SettledField(row.Key, field, state.Plan.Source)))],
             cancellationToken).OrStorageFault();
         return results;
@@ -93,17 +93,6 @@ internal sealed partial class ImportBatches(IImportRows rows, IFieldProtector pr
             return TakenRow.Failed(row, Refusal.Conflict("could not be stored")) with { MayPass = true };
         }
     }
-
-    private NewConflict ToStored(SourceConflict conflict, ObjectKey key, string source, string import, int line, DateTimeOffset now) => new(
-        key,
-        conflict.Field,
-        source,
-        conflict.PresentSource,
-        protector.Protect(conflict.Proposed),
-        Convert.ToHexStringLower(protector.Hash("import-conflict", conflict.Proposed)),
-        import,
-        line,
-        now);
 
     private static IEnumerable<List<ImportRow>> SameKind(ImmutableArray<ImportRow> batch)
     {

@@ -10,20 +10,13 @@ namespace Twin.Models;
 [GrainType("models")]
 internal sealed class ModelsGrain : Grain, IModelsGrain
 {
-    private const int PageSize = 200;
-
     public async Task<ImmutableArray<ModelVersion>> List(CancellationToken cancellationToken)
     {
         var kinds = new SortedSet<string>(ShippedModels.Kinds, StringComparer.Ordinal);
-        string? cursor = null;
-        do
+        await foreach (var entry in GrainFactory.Catalog().ListAll(Caller.System, new ObjectFilter { Kind = ObjectKind.Model }, cancellationToken))
         {
-            var query = new CatalogQuery(new ObjectFilter { Kind = ObjectKind.Model }, Cursor: cursor, Limit: PageSize);
-            var page = (await GrainFactory.Catalog().List(Caller.System, query, cancellationToken)).Value!;
-            kinds.UnionWith(page.Items.Select(entry => entry.Key.Id));
-            cursor = page.Cursor;
+            kinds.Add(entry.Key.Id);
         }
-        while (cursor is not null);
 
         var models = await Task.WhenAll(kinds.Select(kind => GrainFactory.Model(kind).Get(version: null, cancellationToken)));
         return [.. models.Select(model => model.Value).OfType<ModelVersion>()];

@@ -21,12 +21,16 @@ internal sealed record Addressee(string Person, string? Area, ImmutableArray<str
         return new Addressee(person, found.Area, found.Labels, home?.Building, found.Consents.Any(static consent => consent is { Text: Consent, Holds: true }));
     }
 
+    /// <returns>Null for who does not find it on the board, too.</returns>
+    public static async Task<Addressee?> FindOn(IGrainFactory grains, Caller caller, Audience audience, CancellationToken cancellationToken) =>
+        await Find(grains, caller, cancellationToken) is { } addressee && addressee.SeesOnBoard(audience) ? addressee : null;
+
     /// <summary>The person a resident's account is bound to.</summary>
     public static string? PersonOf(Caller caller) =>
         caller.Role == Role.Resident ? caller.Bindings.FirstOrDefault(static key => key.Kind == ObjectKind.Person).Id : null;
 
     /// <summary>True when it stands on the board where the person lives.</summary>
-    public bool SeesOnBoard(Audience audience) => Area?.StartsWith(audience.Area, StringComparison.Ordinal) == true;
+    private bool SeesOnBoard(Audience audience) => Area?.StartsWith(audience.Area, StringComparison.Ordinal) == true;
 
     /// <summary>True when it means this person.</summary>
     public bool IsPicked(Audience audience) => SeesOnBoard(audience)

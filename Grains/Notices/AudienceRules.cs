@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Twin.Access;
 using Twin.Objects;
+using Twin.People;
 using Twin.Places;
 using Twin.Search;
 
@@ -18,8 +19,6 @@ internal static class AudienceRules
     private const int MaxEntries = 20;
 
     private const int MaxLabelLength = 50;
-
-    private const string Deceased = "deceased";
 
     public static Refusal? FindFault(Audience audience) => audience switch
     {
@@ -42,7 +41,7 @@ internal static class AudienceRules
     {
         var people = new ObjectFilter { Kind = ObjectKind.Person, Area = audience.Area, Labels = audience.Labels };
         var parts = audience.Buildings.IsEmpty ? [people] : audience.Buildings.Select(building => people with { Links = [new ObjectKey(ObjectKind.Building, building)] });
-        var counts = await Task.WhenAll(parts.SelectMany(part => (Task<long>[])[Of(part, 1), Of(part with { Statuses = [Deceased] }, -1)]));
+        var counts = await Task.WhenAll(parts.SelectMany(part => (Task<long>[])[Of(part, 1), Of(part with { Statuses = [PersonGrain.Deceased] }, -1)]));
         return counts.Sum();
 
         async Task<long> Of(ObjectFilter filter, int sign) => sign * (await grains.Catalog().Count(Caller.System, filter, cancellationToken)).Value;

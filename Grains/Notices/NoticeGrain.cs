@@ -24,14 +24,9 @@ internal sealed class NoticeGrain(
             return State.By == caller.Subject ? await Get(caller, cancellationToken) : Refusal.Conflict("There is such a notice already.");
         }
 
-        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Create) is { } refusal)
+        if ((Rights.Refuse(caller, ObjectKind.Notice, Right.Create) ?? NoticeRules.FindFault(draft, Now)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (NoticeRules.FindFault(draft, Now) is { } fault)
-        {
-            return fault;
         }
 
         if (!Rights.Allow(caller, Right.Create, Key, draft.Audience.Area))
@@ -54,14 +49,12 @@ internal sealed class NoticeGrain(
 
     public async Task<Outcome<NoticeSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
     {
-        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Read) is { } refusal)
+        if (caller.Role == Role.Resident)
         {
-            return refusal;
+            return Rights.Refuse(caller, ObjectKind.Notice, Right.Read) is { } forbidden ? forbidden : await ShowResident(caller, cancellationToken);
         }
 
-        return caller.Role == Role.Resident ? await ShowResident(caller, cancellationToken)
-            : State.Exists && Rights.Allow(caller, Right.Read, Key, State.Audience.Area) ? await Show(cancellationToken)
-            : Refusal.NotFound(Key);
+        return FindRefusal(caller, Right.Read) is { } refusal ? refusal : await Show(cancellationToken);
     }
 
     public async Task<Outcome<NoticeSnapshot>> Read(Caller caller, CancellationToken cancellationToken)
@@ -83,19 +76,9 @@ internal sealed class NoticeGrain(
 
     public async Task<Outcome<NoticeSnapshot>> Recall(Caller caller, string reason, CancellationToken cancellationToken)
     {
-        if (Rights.Refuse(caller, ObjectKind.Notice, Right.Edit) is { } refusal)
+        if ((FindRefusal(caller, Right.Edit) ?? NoticeRules.FindFault(reason)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (!State.Exists || !Rights.Allow(caller, Right.Edit, Key, State.Audience.Area))
-        {
-            return Refusal.NotFound(Key);
-        }
-
-        if (NoticeRules.FindFault(reason) is { } fault)
-        {
-            return fault;
         }
 
         if (State.RecalledAt is null)
@@ -133,12 +116,15 @@ internal sealed class NoticeGrain(
 
     private DateTimeOffset? ExpiryOf(NoticeState state) => state.Exists ? retention.EndOf(state.RecalledAt ?? state.Until, retention.NoticeDays) : null;
 
+    private Refusal? FindRefusal(Caller caller, Right right) =>
+        Rights.Refuse(caller, ObjectKind.Notice, right) ?? (State.Exists && Rights.Allow(caller, right, Key, State.Audience.Area) ? null : Refusal.NotFound(Key));
+
     private CardEvent Event(string type, NoticeState state) => new(Now, type, state.Audience.Area, new JsonObject { ["id"] = Key.Id, ["title"] = state.Title });
 
     /// <summary>A recalled one only to who has read it, and one that is over to nobody.</summary>
     private async Task<Outcome<NoticeSnapshot>> ShowResident(Caller caller, CancellationToken cancellationToken)
     {
-        if (!State.Exists || await Addressee.Find(GrainFactory, caller, cancellationToken) is not { } addressee || !addressee.SeesOnBoard(State.Audience))
+        if (!State.Exists || await Addressee.FindOn(GrainFactory, caller, State.Audience, cancellationToken) is not { } addressee)
         {
             return Refusal.NotFound(Key);
         }

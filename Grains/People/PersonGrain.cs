@@ -26,7 +26,8 @@ internal sealed partial class PersonGrain(
     ILogger<PersonGrain> log)
     : ObjectGrain<PersonState, PersonAttributes>(document, time, log), IPersonGrain
 {
-    private const string Deceased = "deceased";
+    /// <summary>The status of who has died, in lists.</summary>
+    public const string Deceased = "deceased";
 
     private DateOnly Today => LocalDay.Of(Now);
 

@@ -11,8 +11,6 @@ namespace Twin.Places;
 [GrainType("area-tally")]
 internal sealed class AreaTallyGrain(IAreaCounts counts) : Grain, IAreaTallyGrain
 {
-    private const string ByLabel = "label";
-    private const string ByStatus = "status";
     private const string ByKind = "kind";
 
     public async Task<Outcome<AreaTally>> Count(Caller caller, string area, CancellationToken cancellationToken)
@@ -52,7 +50,7 @@ internal sealed class AreaTallyGrain(IAreaCounts counts) : Grain, IAreaTallyGrai
 
     private async Task<Outcome<AreaTally>> CountLists(Caller caller, string area, CancellationToken cancellationToken)
     {
-        (string? Kind, string By)[] parts = [(null, ByKind), (ObjectKind.Device, ByStatus), (ObjectKind.Case, ByStatus), (ObjectKind.Case, ByLabel)];
+        (string? Kind, string By)[] parts = [(null, ByKind), (ObjectKind.Device, AreaFacetCount.Status), (ObjectKind.Case, AreaFacetCount.Status), (ObjectKind.Case, AreaFacetCount.Label)];
         var counted = await Task.WhenAll(parts.Select(part => part.Kind is { } kind && Rights.Refuse(caller, kind, Right.Read) is not null
             ? Task.FromResult<Outcome<CatalogSummary>>(new CatalogSummary(0, []))
             : GrainFactory.Catalog().Summarize(caller, new ObjectFilter { Area = area, Kind = part.Kind }, part.By, cancellationToken)));

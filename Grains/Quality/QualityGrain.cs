@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Twin.Access;
 using Twin.People;
+using Twin.Places;
 using Twin.Search;
 using Twin.Storage;
 
@@ -15,7 +16,6 @@ internal sealed class QualityGrain(IQuality quality) : Grain, IQualityGrain
     private const int MaxLimit = 200;
 
     /// <summary>How long an area code is on each level: county, street, community, grid, micro-grid.</summary>
-    private static readonly ImmutableArray<int> Levels = [6, 9, 12, 15, 17];
 
     public async Task<Outcome<DuplicatePage>> FindDuplicates(
         Caller caller, string kind, string? area, string? cursor, int limit, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class QualityGrain(IQuality quality) : Grain, IQualityGrain
         }
 
         var scope = caller.Scope.Within(area);
-        var length = Levels.FirstOrDefault(level => level > (area?.Length ?? 0), Levels[^1]);
+        var length = AreaCode.Lengths.FirstOrDefault(level => level > (area?.Length ?? 0), AreaCode.MaxLength);
         var shortfalls = await quality.Measure(scope, kind, length, cancellationToken).OrStorageFault();
         var duplicates = await quality.CountDuplicates(scope, kind, length, cancellationToken).OrStorageFault();
         return new QualityReport(

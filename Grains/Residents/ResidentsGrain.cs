@@ -115,15 +115,10 @@ internal sealed partial class ResidentsGrain(
     private async Task<List<CatalogEntry>> LinkedTo(ObjectKey key, string? kind, CancellationToken cancellationToken)
     {
         var found = new List<CatalogEntry>();
-        string? cursor = null;
-        do
+        await foreach (var entry in GrainFactory.Catalog().ListAll(Caller.System, new ObjectFilter { Kind = kind, Links = [key] }, cancellationToken))
         {
-            var query = new CatalogQuery(new ObjectFilter { Kind = kind, Links = [key] }, Cursor: cursor, Limit: PageSize);
-            var page = (await GrainFactory.Catalog().List(Caller.System, query, cancellationToken)).Value!;
-            found.AddRange(page.Items);
-            cursor = page.Cursor;
+            found.Add(entry);
         }
-        while (cursor is not null);
 
         return found;
     }

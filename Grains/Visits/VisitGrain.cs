@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Twin.Access;
 using Twin.Audit;
 using Twin.Cases;
+using Twin.People;
 using Twin.Places;
 using Twin.Search;
 using Twin.Storage;
@@ -88,7 +89,7 @@ internal sealed partial class VisitGrain(
         await catalog.Read([State.Target.ToString()], cancellationToken).OrStorageFault() is [var entry]
         && entry.Key.Kind == setting.Kind
         && entry.Area?.StartsWith(setting.Area, StringComparison.Ordinal) == true
-        && entry.Status != "deceased"
+        && entry.Status != PersonGrain.Deceased
         && setting.Labels.All(label => entry.Labels.Contains(label, StringComparer.Ordinal));
 
     /// <summary>Where the case of an overdue visit is; null for nowhere that has workers.</summary>

@@ -136,8 +136,7 @@ internal sealed class VisitResultGrain(
         }
 
         await conflicts.Add(
-            new NewConflict(
-                State.Target, field, source, PresentSource: null, protector.Protect(json), Convert.ToHexStringLower(protector.Hash("import-conflict", json)), Key.Id, Line: 1, Now),
+            NewConflict.Of(protector, State.Target, field, source, presentSource: null, json, Key.Id, line: 1, Now),
             cancellationToken).OrStorageFault();
         return VisitFieldOutcome.Review;
     }

@@ -19,8 +19,7 @@ internal sealed class WebhooksGrain(IStoredKeys keys) : Grain, IWebhooksGrain
             return refusal;
         }
 
-        var ids = await keys.List(ObjectKind.Webhook, after: null, Most, cancellationToken).OrStorageFault();
-        var found = await Task.WhenAll(ids.Select(id => GrainFactory.Webhook(id).Get(caller, cancellationToken)));
-        return new Outcome<ImmutableArray<WebhookSnapshot>>([.. found.Where(static one => one.Succeeded).Select(static one => one.Value!).OrderBy(static one => one.Id, StringComparer.Ordinal)], Refusal: null);
+        var found = await keys.Ask(ObjectKind.Webhook, Most, id => GrainFactory.Webhook(id).Get(caller, cancellationToken), cancellationToken);
+        return found.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
     }
 }

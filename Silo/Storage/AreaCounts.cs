@@ -6,9 +6,6 @@ namespace Twin.Storage;
 
 internal abstract class AreaCounts(ITwinDatabase database, ITransactions transactions) : IAreaCounts
 {
-    /// <summary>Above every character of an area code.</summary>
-    private const char Last = '\uffff';
-
     /// <summary>One statement, so that what moves from the changes to the counts meanwhile is seen once.</summary>
     private const string InOne =
         """
@@ -28,7 +25,7 @@ internal abstract class AreaCounts(ITwinDatabase database, ITransactions transac
         var parts = areas.Select((area, i) =>
         {
             parameters.Add($"area{i}", area);
-            parameters.Add($"end{i}", area + Last);
+            parameters.Add($"end{i}", AreaRange.EndOf(area));
             return string.Format(System.Globalization.CultureInfo.InvariantCulture, InOne, $"@area{i}", $"@end{i}");
         });
         var sql = $"SELECT Kind, Facet, Value, CAST(sum(Count) AS bigint) AS Count FROM ({string.Join(" UNION ALL ", parts)}) AS counted GROUP BY Kind, Facet, Value HAVING sum(Count) > 0 ORDER BY 4 DESC, Value";

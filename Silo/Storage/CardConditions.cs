@@ -10,9 +10,6 @@ namespace Twin.Storage;
 /// <summary>Which cards a filter means, in SQL: from where, and under which conditions.</summary>
 internal sealed class CardConditions
 {
-    /// <summary>Above every character of an area code.</summary>
-    private const char Last = '\uffff';
-
     private readonly StringBuilder _sql = new();
     private readonly ICatalogDialect _dialect;
     private int _names;
@@ -152,7 +149,7 @@ internal sealed class CardConditions
         ? "TRUE"
         : prefixes.IsEmpty
             ? "FALSE"
-            : $"({string.Join(" OR ", prefixes.Select(prefix => $"card.area >= {Parameter(prefix)} AND card.area < {Parameter(prefix + Last)}"))})";
+            : $"({string.Join(" OR ", prefixes.Select(prefix => $"card.area >= {Parameter(prefix)} AND card.area < {Parameter(AreaRange.EndOf(prefix))}"))})";
 
     private string Holds(FactCondition condition)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Twin.Places;
 
 namespace Twin.Storage;
 
@@ -8,14 +9,11 @@ internal static class IndexedTerms
     /// <summary>More of a label or a fact is left to the columns.</summary>
     private const int MaxHashed = 40;
 
-    /// <summary>The lengths of area code for which cards have terms.</summary>
-    private static readonly int[] AreaLengths = [6, 9, 12, 15, 17];
-
     public static IEnumerable<string> Of(string kind, Card card) =>
     [
         .. card.Terms.Index,
         OfKind(kind),
-        .. AreaLengths.Where(length => length <= card.Area?.Length).Select(length => $"r={card.Area![..length]}"),
+        .. AreaCode.ChainOf(card.Area ?? string.Empty).Select(static area => $"r={area}"),
         .. card.Labels.Select(OfLabel),
         .. card.Facts.Select(static fact => OfFact(fact.Key, fact.Value)),
     ];
@@ -23,7 +21,7 @@ internal static class IndexedTerms
     public static string OfKind(string kind) => $"k={kind}";
 
     /// <summary>The smallest area with a term that holds all of this one; null when it is too wide to have one.</summary>
-    public static string? OfArea(string prefix) => prefix.Length < AreaLengths[0] ? null : $"r={prefix[..AreaLengths.Last(length => length <= prefix.Length)]}";
+    public static string? OfArea(string prefix) => AreaCode.ChainOf(prefix).LastOrDefault() is { } area ? $"r={area}" : null;
 
     public static string OfLabel(string label) => $"l={Hex(label)}";
 

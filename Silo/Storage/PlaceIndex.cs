@@ -12,9 +12,6 @@ internal sealed class PlaceIndex(ITwinDatabase database) : IPlaceIndex
     /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
     private const int MostKeys = 1000;
 
-    /// <summary>Above every character of an area code.</summary>
-    private const char Last = '\uffff';
-
     public async Task<ImmutableArray<CatalogEntry>> LinkedTo(IReadOnlyCollection<ObjectKey> objects, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenForReading(cancellationToken);
@@ -46,7 +43,7 @@ internal sealed class PlaceIndex(ITwinDatabase database) : IPlaceIndex
         {
             sql.Append($"{(i == 0 ? string.Empty : " OR ")}area >= @from{i} AND area < @to{i}");
             parameters.Add($"from{i}", scope.Prefixes[i]);
-            parameters.Add($"to{i}", scope.Prefixes[i] + Last);
+            parameters.Add($"to{i}", AreaRange.EndOf(scope.Prefixes[i]));
         }
 
         sql.Append(") GROUP BY 1, 2");

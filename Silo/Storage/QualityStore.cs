@@ -9,9 +9,6 @@ namespace Twin.Storage;
 /// <summary>Quality of the data on either engine.</summary>
 internal sealed class QualityStore(ITwinDatabase database) : IQuality
 {
-    /// <summary>Above every character of an area code.</summary>
-    private const char Last = '\uffff';
-
     /// <summary>Few values are shared by two: finding them first is one walk along the index.</summary>
     private const string Pairs =
         """
@@ -119,7 +116,7 @@ internal sealed class QualityStore(ITwinDatabase database) : IQuality
         for (var i = 0; i < scope.Prefixes.Length; i++)
         {
             parameters.Add($"area{i}", scope.Prefixes[i]);
-            parameters.Add($"areaEnd{i}", scope.Prefixes[i] + Last);
+            parameters.Add($"areaEnd{i}", AreaRange.EndOf(scope.Prefixes[i]));
         }
 
         return parameters;

@@ -57,6 +57,10 @@ internal sealed class DiscoveredEntities(Routes routes, string? speaker, IDiscov
         return Put(discovery.Topic, entities) ? null : "more has been announced than is remembered";
     }
 
+    /// <summary>The route of a message on a topic: what a dialect reads by its topic alone comes first, then what was announced.</summary>
+    /// <param name="byTopic">Where the topic leads by itself.</param>
+    public MessageRoute? Find(string topic, MessageRoute? byTopic) => byTopic?.Decoder is null ? Find(topic) ?? byTopic : byTopic;
+
     /// <summary>The route of a message on a topic that an announcement named; null when none did.</summary>
     public MessageRoute? Find(string topic)
     {

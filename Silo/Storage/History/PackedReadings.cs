@@ -79,23 +79,30 @@ internal static class PackedReadings
             return false;
         }
 
-        var head = 0u;
+        var head = ReadNumber(ref packed);
+        metric = (int)(head >> 1);
+        var isNarrow = (head & 1) == 0;
+        value = isNarrow ? BinaryPrimitives.ReadSingleLittleEndian(packed) : BinaryPrimitives.ReadDoubleLittleEndian(packed);
+        packed = packed[(isNarrow ? sizeof(float) : sizeof(double))..];
+        return true;
+    }
+
+    /// <summary>Takes a number of variable length off the front: 7 bits a byte, the lowest first.</summary>
+    public static uint ReadNumber(ref ReadOnlySpan<byte> packed)
+    {
+        var number = 0u;
         var shift = 0;
         byte next;
         do
         {
             next = packed[0];
             packed = packed[1..];
-            head |= (next & 0x7fu) << shift;
+            number |= (next & 0x7fu) << shift;
             shift += 7;
         }
         while (next >= 0x80);
 
-        metric = (int)(head >> 1);
-        var isNarrow = (head & 1) == 0;
-        value = isNarrow ? BinaryPrimitives.ReadSingleLittleEndian(packed) : BinaryPrimitives.ReadDoubleLittleEndian(packed);
-        packed = packed[(isNarrow ? sizeof(float) : sizeof(double))..];
-        return true;
+        return number;
     }
 
     private static int WriteNumber(Span<byte> target, uint number)

@@ -34,8 +34,8 @@ internal static class PackedRollups
     {
         while (!packed.IsEmpty)
         {
-            var number = ReadNumber(ref packed);
-            var count = ReadNumber(ref packed);
+            var number = (int)PackedReadings.ReadNumber(ref packed);
+            var count = (int)PackedReadings.ReadNumber(ref packed);
             var rollup = Rollup.Of(ReadValue(ref packed));
             if (count > 1)
             {
@@ -49,21 +49,6 @@ internal static class PackedRollups
         }
 
         return null;
-    }
-
-    private static int ReadNumber(ref ReadOnlySpan<byte> packed)
-    {
-        var number = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var next = packed[0];
-            packed = packed[1..];
-            number |= (next & 0x7f) << shift;
-            if (next < 0x80)
-            {
-                return number;
-            }
-        }
     }
 
     private static double ReadValue(ref ReadOnlySpan<byte> packed)

@@ -8,8 +8,6 @@ internal sealed class StateWrite(string key, int? version, IDocument document)
 
     public string Key => key;
 
-    public string Kind => ObjectKey.Parse(key).Kind;
-
     public int? Version => version;
 
     public IDocument Document => document;
