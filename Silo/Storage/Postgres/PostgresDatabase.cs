@@ -25,7 +25,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// A silo that is frozen, or cut off, in the middle of a transaction would keep its rows locked, and the feed's horizon
     /// where it was, for all others. The one that writes states never pauses; others read between their statements.
     /// </summary>
-    private const string SoonGivenUp = "-c idle_in_transaction_session_timeout=3s", GivenUp = "-c idle_in_transaction_session_timeout=15s";
+    private const string SoonGivenUp = "-c idle_in_transaction_session_timeout=3s";
+
+    private const string GivenUp = "-c idle_in_transaction_session_timeout=15s";
 
     private const int ByKeyConnections = PostgresWriter.LaneCount + PostgresReader.LaneCount;
 
@@ -40,11 +42,12 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
         {
             MaxPoolSize = options.Value.MaxPoolSize - ByKeyConnections,
             MaxAutoPrepare = PreparedStatements,
-            Options = GivenUp,
         };
+        var own = connection.Options;
+        connection.Options = $"{GivenUp} {own}";
         Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
         connection.MaxPoolSize = ByKeyConnections;
-        connection.Options = $"{PlansByKey} {SoonGivenUp}";
+        connection.Options = $"{SoonGivenUp} {own} {PlansByKey}";
         ByKey = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
     }
 
