@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Acornima;
 using Acornima.Ast;
@@ -6,35 +5,27 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Function;
 using Jint.Runtime;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Twin.Devices.Mappings;
 
-/// <summary>
-/// A script of the site, run in an engine of its own for each message: no clock but the message's, no network, no CLR, and
-/// no memory of the message before. What it takes in time, statements, depth and memory is bounded.
-/// </summary>
+/// <summary>A version of a site's script, with the engines that run it.</summary>
 internal sealed class MappingScript
 {
-    private const int MaxStatements = 100_000;
-    private const int MaxDepth = 64;
-    private const uint MaxArray = 100_000;
-    private const long MaxMemory = 16 * 1024 * 1024;
-
     /// <summary>Of the wall clock: a busy machine must not make a good script a bad one. Statements bound what loops.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(50);
-    private static readonly Prepared<Script> Sandbox = Engine.PrepareScript(ReadSandbox());
 
     /// <summary>What runs for the first time is compiled first, which may take longer than a script is given.</summary>
     private static readonly Lazy<MappingFault?> WarmedUp = new(static () =>
     {
-        var script = new MappingScript(Engine.PrepareScript("function map(message) { return { values: { value: message.json } }; }", strict: true));
-        return script.Map("topic", device: null, "1"u8.ToArray(), default, static (_, _, _, _) => { }, TimeSpan.FromMinutes(1));
+        var script = new MappingScript(Engine.PrepareScript("function map(message) { return { values: { value: message.json } }; }", strict: true), TimeSpan.FromMinutes(1));
+        return script.Map("topic", device: null, "1"u8.ToArray(), default, static (_, _, _, _) => { });
     });
 
-    private readonly Prepared<Script> _script;
+    private readonly ObjectPool<MappingEngine> _engines;
 
-    private MappingScript(Prepared<Script> script) => _script = script;
+    private MappingScript(Prepared<Script> script, TimeSpan timeout) =>
+        _engines = new DefaultObjectPoolProvider { MaximumRetained = Environment.ProcessorCount }.Create(new MappingEnginePolicy(script, timeout));
 
     /// <summary>Makes the first script as quick as the others.</summary>
     public static void WarmUp() => _ = WarmedUp.Value;
@@ -46,18 +37,14 @@ internal sealed class MappingScript
         try
         {
             var script = Engine.PrepareScript(code, strict: true);
-            if (script.Program!.DescendantNodesAndSelf().OfType<Literal>().Any(literal => literal.Kind == TokenKind.BigIntLiteral))
+            if (script.Program!.DescendantNodesAndSelf().Select(Unavailable).FirstOrDefault(what => what is not null) is { } unavailable)
             {
-                return (null, "BigInt is not available");
+                return (null, $"{unavailable} is not available");
             }
 
-            var prepared = new MappingScript(script);
-            var fault = prepared.Run(engine =>
-            {
-                engine.Evaluate(Sandbox);
-                return engine.Execute(script).GetValue("map") is Function ? null : new MappingFault("there is no function map(message)");
-            }, Timeout);
-            return fault is null ? (prepared, null) : (null, fault.Reason);
+            using var engine = new MappingEngine(script, Timeout);
+            var fault = Attempt(() => engine.Function is Function ? null : new MappingFault("there is no function map(message)"));
+            return fault is null ? (new MappingScript(script, Timeout), null) : (null, fault.Reason);
         }
         catch (Exception fault) when (fault is ParseErrorException or JintException)
         {
@@ -67,57 +54,55 @@ internal sealed class MappingScript
 
     /// <param name="emit">Takes what the function returned: <c>entry</c> with device, time and status, then each <c>value</c> with its name.</param>
     /// <returns>What went wrong; null for nothing.</returns>
-    public MappingFault? Map(string topic, string? device, byte[] payload, DateTimeOffset arrived, Action<string, JsValue, JsValue, JsValue> emit) =>
-        Map(topic, device, payload, arrived, emit, Timeout);
-
-    private MappingFault? Map(
-        string topic, string? device, byte[] payload, DateTimeOffset arrived, Action<string, JsValue, JsValue, JsValue> emit, TimeSpan timeout) => Run(engine =>
+    public MappingFault? Map(string topic, string? device, byte[] payload, DateTimeOffset arrived, Action<string, JsValue, JsValue, JsValue> emit) => Attempt(() =>
     {
-        var run = engine.Evaluate(Sandbox);
-        engine.Execute(_script);
-        Func<JsValue[]> bytes = () => [.. payload.Select(octet => (JsValue)JsNumber.Create(octet))];
-        engine.Invoke(
-            run,
-            engine.GetValue("map"),
-            topic,
-            topic,
-            device is null ? JsValue.Null : (JsValue)device,
-            Encoding.UTF8.GetString(payload),
-            arrived.ToUnixTimeMilliseconds(),
-            new Func<JsValue>(() => new JsArray(engine, bytes())),
-            emit);
-        return null;
-    }, timeout);
+        var engine = _engines.Get();
+        try
+        {
+            var told = engine.Read(topic, device, payload, arrived);
+            for (var i = 0U; i < told.Length; i += 4)
+            {
+                emit(told[i].AsString(), told[i + 1], told[i + 2], told[i + 3]);
+            }
 
-    private MappingFault? Run(Func<Engine, MappingFault?> use, TimeSpan timeout)
+            return null;
+        }
+        finally
+        {
+            _engines.Return(engine);
+        }
+    });
+
+    /// <summary>What would allocate in one step, or go on after the message.</summary>
+    private static string? Unavailable(Node node) => node switch
+    {
+        Literal { Kind: TokenKind.BigIntLiteral } => "BigInt",
+        IFunction { Async: true } => "async",
+        ImportExpression => "import",
+        _ => null,
+    };
+
+    private static MappingFault? Attempt(Func<MappingFault?> act)
     {
         try
         {
-            using var engine = new Engine(options =>
-            {
-                options.LimitMemory(MaxMemory).MaxStatements(MaxStatements).TimeoutInterval(timeout).LimitRecursion(MaxDepth).Strict();
-                options.Constraints.MaxArraySize = MaxArray;
-                options.Constraints.RegexTimeout = RegexTimeout;
-                options.Constraints.StackOverflowGuard = true;
-                options.Host.StringCompilationAllowed = false;
-            });
-            return use(engine);
+            return act();
         }
         catch (Exception fault) when (fault is TimeoutException or RegexMatchTimeoutException or ExecutionCanceledException)
         {
-            return new MappingFault($"it ran for more than {timeout.TotalMilliseconds} ms", IsLimit: true);
+            return new MappingFault($"it ran for more than {Timeout.TotalMilliseconds} ms", IsLimit: true);
         }
         catch (Exception fault) when (fault is MemoryLimitExceededException or OutOfMemoryException)
         {
-            return new MappingFault($"it took more than {MaxMemory} bytes of memory", IsLimit: true);
+            return new MappingFault($"it took more than {MappingEngine.MaxMemory} bytes of memory", IsLimit: true);
         }
         catch (StatementsCountOverflowException)
         {
-            return new MappingFault($"it took more than {MaxStatements} statements", IsLimit: true);
+            return new MappingFault($"it took more than {MappingEngine.MaxStatements} statements", IsLimit: true);
         }
         catch (Exception fault) when (fault is RecursionDepthOverflowException or InsufficientExecutionStackException)
         {
-            return new MappingFault($"it called itself more than {MaxDepth} times deep", IsLimit: true);
+            return new MappingFault($"it called itself more than {MappingEngine.MaxDepth} times deep", IsLimit: true);
         }
         catch (JavaScriptException fault)
         {
@@ -127,13 +112,5 @@ internal sealed class MappingScript
         {
             return new MappingFault(fault.Message);
         }
-    }
-
-    private static string ReadSandbox()
-    {
-        using var stream = typeof(MappingScript).Assembly.GetManifestResourceStream("sandbox.js")
-            ?? throw new InvalidOperationException("The sandbox of mappings is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -1,9 +1,11 @@
-// Runs before a mapping's script, in the same engine: takes away what could allocate without end in one step, where no
-// limit is looked at, and returns the function that calls map() and tells the host what it returned, in bare values.
+// Runs once in an engine, before any mapping's script: takes away what could allocate without end in one step, where no
+// limit is looked at, or be remembered from one message to the next, freezes what a script did not make itself, and
+// returns the function that calls map() and tells the host what it returned, in bare values.
 (function () {
   'use strict';
   const most = 4194304;
   const text = String, keys = Object.keys, isArray = Array.isArray, parse = JSON.parse;
+  const { freeze, getPrototypeOf, getOwnPropertyDescriptor, getOwnPropertyNames, getOwnPropertySymbols } = Object;
   const guard = (owner, name, size) => {
     const original = owner[name];
     Object.defineProperty(owner, name, {
@@ -37,31 +39,59 @@
     'ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array',
     'Int32Array', 'Uint32Array', 'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array', 'BigInt', 'Atomics',
     'Proxy', 'Reflect', 'eval', 'Function', 'Intl', 'Promise', 'WeakRef', 'FinalizationRegistry', 'Iterator', 'Temporal', 'ShadowRealm',
+    'AsyncDisposableStack', 'AsyncIterator', 'Generator', 'TypedArray',
   ]) {
     delete globalThis[name];
   }
   delete JSON.stringify;
   delete Object.getOwnPropertySymbols;
   delete Object.getOwnPropertyDescriptors;
-  return function (map, topic, levels, device, payload, receivedAt, bytes, emit) {
+  delete Symbol.for;
+  delete Symbol.keyFor;
+  delete Array.fromAsync;
+
+  // The globals themselves are put back after each message by the host. What only syntax leads to is named here.
+  const reached = new Set([globalThis]);
+  const open = [
+    ...getOwnPropertyNames(globalThis).map((name) => globalThis[name]), getPrototypeOf(globalThis),
+    function* () {}, (function* () {})(), [].keys(), [].keys().map((item) => item), new Map().keys(), new Set().keys(),
+    ''[Symbol.iterator](), ''.matchAll(/a/g), (function () { return arguments; })(), ((parts) => parts)``,
+  ];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || reached.has(value)) {
+      continue;
+    }
+    reached.add(value);
+    open.push(getPrototypeOf(value));
+    for (const key of [...getOwnPropertyNames(value), ...getOwnPropertySymbols(value)]) {
+      const property = getOwnPropertyDescriptor(value, key);
+      open.push(property.value, property.get, property.set);
+    }
+    freeze(value);
+  }
+
+  return function (map, topic, device, payload, receivedAt, bytes) {
     const message = {
-      topic, levels: levels.split('/'), device, text: payload, receivedAt,
+      topic, levels: topic.split('/'), device, text: payload, receivedAt,
       get json() { return parse(payload); },
       get bytes() { return bytes(); },
     };
     const result = map(message);
+    const told = [];
     if (result === null || result === undefined) {
-      return;
+      return told;
     }
     for (const entry of isArray(result) ? result : [result]) {
       if (entry === null || typeof entry !== 'object') {
         throw new TypeError('map() must return an object or an array of objects');
       }
-      emit('entry', entry.device, entry.ts, entry.status);
+      told.push('entry', entry.device, entry.ts, entry.status);
       const values = entry.values;
       for (const key of values === null || values === undefined ? [] : keys(values)) {
-        emit('value', key, values[key], undefined);
+        told.push('value', key, values[key], undefined);
       }
     }
+    return told;
   };
 })()
