@@ -43,7 +43,7 @@ internal static class AdministrationEndpoints
 
     /// <summary>Creates an account. Its password must be changed at the first sign-in.</summary>
     private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> CreateAccount(
-        NewAccount account, Caller caller, IGrainFactory grains, Passwords passwords, CancellationToken cancellationToken)
+        NewAccount account, Caller caller, IGrainFactory grains, Passwords passwords, PasswordRules rules, CancellationToken cancellationToken)
     {
         var userName = account.UserName.ToLowerInvariant();
         if (!ObjectKey.IsValidId(userName))
@@ -51,7 +51,7 @@ internal static class AdministrationEndpoints
             return Answer.Problem(Refusal.Invalid("userName", "must be 1 to 128 letters, digits or -_.:"));
         }
 
-        if (PasswordRules.Check(userName, account.Password) is { } weak)
+        if (rules.Check(userName, account.Password) is { } weak)
         {
             return Answer.Problem(Refusal.Invalid("password", weak));
         }
@@ -89,9 +89,9 @@ internal static class AdministrationEndpoints
 
     /// <summary>Gives an account a password to be changed at the next sign-in, removes its second factor and ends its sessions.</summary>
     private static async Task<Results<Ok<AccountItem>, ProblemHttpResult>> ResetAccount(
-        string id, PasswordReset reset, Caller caller, IGrainFactory grains, Passwords passwords, CancellationToken cancellationToken)
+        string id, PasswordReset reset, Caller caller, IGrainFactory grains, Passwords passwords, PasswordRules rules, CancellationToken cancellationToken)
     {
-        if (PasswordRules.Check(id, reset.Password) is { } weak)
+        if (rules.Check(id, reset.Password) is { } weak)
         {
             return Answer.Problem(Refusal.Invalid("password", weak));
         }

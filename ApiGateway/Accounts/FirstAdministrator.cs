@@ -12,6 +12,7 @@ namespace Twin.Accounts;
 internal sealed partial class FirstAdministrator(
     IGrainFactory grains,
     Passwords passwords,
+    PasswordRules rules,
     IHostApplicationLifetime host,
     IConfiguration configuration,
     TimeProvider time,
@@ -38,7 +39,7 @@ internal sealed partial class FirstAdministrator(
                 var account = grains.Account(UserName);
                 if (await account.GetCredential(stoppingToken) is not { } present)
                 {
-                    if (PasswordRules.Check(UserName, password) is { } weak)
+                    if (rules.Check(UserName, password) is { } weak)
                     {
                         LogWeak(weak);
                         host.StopApplication();

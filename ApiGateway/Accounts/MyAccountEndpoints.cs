@@ -23,14 +23,14 @@ internal static class MyAccountEndpoints
 
     /// <summary>Changes my password, with the present one; my other sessions end.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(
-        PasswordChange change, HttpContext http, Caller caller, IGrainFactory grains, SignInFlow flow, Passwords passwords, SessionCache sessions, CancellationToken cancellationToken)
+        PasswordChange change, HttpContext http, Caller caller, IGrainFactory grains, SignInFlow flow, Passwords passwords, PasswordRules rules, SessionCache sessions, CancellationToken cancellationToken)
     {
         if (CallerClaims.SessionOf(http.User) is not { } session)
         {
             return Answer.Problem(Refusal.Invalid("currentPassword", "is kept by the issuer of this account"));
         }
 
-        if (PasswordRules.Check(caller.Subject, change.NewPassword) is { } weak)
+        if (rules.Check(caller.Subject, change.NewPassword) is { } weak)
         {
             return Answer.Problem(Refusal.Invalid("newPassword", weak));
         }

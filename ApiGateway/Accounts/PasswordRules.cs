@@ -5,9 +5,9 @@ namespace Twin.Accounts;
 /// <summary>
 /// Which passwords are taken: any characters, long ones welcome, no rules of composition, but none of those that are
 /// guessed first. Those come in families (a common word with digits, a walk over the keyboard, a date, one's own name),
-/// so families are refused instead of a list.
+/// so families are refused, and whatever is known from breaches.
 /// </summary>
-internal static class PasswordRules
+internal sealed class PasswordRules(BreachedPasswords breached)
 {
     private const int FewestDifferent = 5;
 
@@ -31,19 +31,24 @@ internal static class PasswordRules
         "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "lihua", "zhangwei", "wangwei", "liwei", "wangfang", "xiaoming", "qaz", "wsx", "qazwsx");
 
     /// <returns>Why it is not taken; null when it is.</returns>
-    public static string? Check(string userName, string password)
+    public string? Check(string userName, string password)
     {
         if (password.Length is < Passwords.Shortest or > Passwords.Longest)
         {
             return $"must be {Passwords.Shortest} to {Passwords.Longest} characters";
         }
 
+        return IsGuessedFirst(userName, password) ? "is one of those that are guessed first"
+            : breached.Contains(password) ? "is known from a breach"
+            : null;
+    }
+
+    private static bool IsGuessedFirst(string userName, string password)
+    {
         var plain = Plain(password);
         return plain.Distinct().Count() < FewestDifferent || IsDigitsAPersonHas(password) || Walks.Any(walk => IsWalk(password.ToLowerInvariant(), walk))
             || IsRepeated(plain) || Common.Contains(plain) || Common.Contains(Letters(password.ToLowerInvariant()))
-            || Context.Append(userName.ToLowerInvariant()).Any(word => LeavesLittle(plain, word) || LeavesLittle(password.ToLowerInvariant(), word))
-            ? "is one of those that are guessed first"
-            : null;
+            || Context.Append(userName.ToLowerInvariant()).Any(word => LeavesLittle(plain, word) || LeavesLittle(password.ToLowerInvariant(), word));
     }
 
     /// <summary>A date or a telephone number.</summary>

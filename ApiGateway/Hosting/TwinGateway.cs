@@ -54,6 +54,9 @@ public static class TwinGateway
         services.AddSingleton<AccessTokens>();
         services.Configure<PasswordHasherOptions>(static options => options.IterationCount = Passwords.Rounds);
         services.AddSingleton<Passwords>();
+        services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section);
+        services.AddSingleton<BreachedPasswords>();
+        services.AddSingleton<PasswordRules>();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RecentAnswers<SessionStatus>>();
         services.AddSingleton<SessionCache>();

@@ -13,7 +13,7 @@ internal static class AccountLine
         var areas = fields.OptionalTexts("areas");
         var worker = fields.OptionalId("worker");
         var bound = Keys(fields, "bound");
-        var password = fields.OptionalPassword("password", id);
+        var password = fields.OptionalText("password");
         var mustChange = fields.OptionalFlag("mustChangePassword") ?? false;
         var scope = areas is { } prefixes ? new AreaScope(prefixes)
             : role == Role.Administrator ? AreaScope.Everything : AreaScope.Nothing;
@@ -24,6 +24,11 @@ internal static class AccountLine
     public static async Task<Outcome<long>> Upsert(
         ImportTarget target, string userName, AccountAttributes attributes, string? password, CancellationToken cancellationToken)
     {
+        if (Refuse(target, userName, password) is { } weak)
+        {
+            return weak;
+        }
+
         var account = target.Grains.Account(userName.ToLowerInvariant());
         string? hash = null;
         if (password is not null)
@@ -34,6 +39,9 @@ internal static class AccountLine
 
         return await account.Upsert(target.Caller, attributes with { PasswordHash = hash }, cancellationToken);
     }
+
+    public static Refusal? Refuse(ImportTarget target, string userName, string? password) =>
+        password is not null && target.PasswordRules.Check(userName, password) is { } weak ? Refusal.Invalid("password", weak) : null;
 
     private static ImmutableArray<ObjectKey> Keys(LineFields fields, string name)
     {

@@ -9,7 +9,7 @@ internal static class GridWorkerLine
     public static ImportCommand Parse(string id, LineFields fields)
     {
         var userName = fields.OptionalId("userName");
-        var password = fields.OptionalPassword("password", userName);
+        var password = fields.OptionalText("password");
         var mustChange = fields.OptionalFlag("mustChangePassword") ?? false;
         if (userName is null && password is not null)
         {
@@ -43,6 +43,6 @@ internal static class GridWorkerLine
         {
             null when password is null => Refusal.Invalid("password", "is needed for a new account"),
             { } present when present.Worker != worker => Refusal.Invalid("userName", "is the account of somebody else"),
-            _ => null,
+            _ => AccountLine.Refuse(target, userName, password),
         };
 }

@@ -27,10 +27,10 @@ internal static class ImportEndpoints
 
     /// <summary>Creates or replaces objects, one JSON object a line, and answers one result a line. Administrators only.</summary>
     private static async Task Import(
-        HttpContext http, Caller caller, IGrainFactory grains, Passwords passwords, ILogger<ImportRun> log, CancellationToken cancellationToken)
+        HttpContext http, Caller caller, IGrainFactory grains, Passwords passwords, PasswordRules rules, ILogger<ImportRun> log, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var run = new ImportRun(new ImportTarget(caller, grains, passwords), log);
+        var run = new ImportRun(new ImportTarget(caller, grains, passwords, rules), log);
         var reading = run.Read(http.Request.BodyReader, end.Token);
         try
         {

@@ -4,4 +4,4 @@ using Twin.Accounts;
 namespace Twin.Import;
 
 /// <summary>What commands work on, and for whom.</summary>
-internal sealed record ImportTarget(Caller Caller, IGrainFactory Grains, Passwords Passwords);
+internal sealed record ImportTarget(Caller Caller, IGrainFactory Grains, Passwords Passwords, PasswordRules PasswordRules);

@@ -90,6 +90,7 @@ public sealed class RestTests(StandaloneTwin twin) : IClassFixture<StandaloneTwi
     [InlineData("""{"kind":"grid-worker","id":"w-9","name":"李明","grids":[]}""", "grids")]
     [InlineData("""{"kind":"grid-worker","id":"w-9","name":"李明","grids":["500103002001001"],"userName":"zhangwei","password":"another password"}""", "userName")]
     [InlineData("""{"kind":"account","id":"liming","role":"supervisor"}""", "password")]
+    [InlineData("""{"kind":"account","id":"liming","role":"supervisor","password":"liming123"}""", "password")]
     public async Task Import_names_the_field_that_a_grain_refuses(string line, string field)
     {
         var results = await twin.Admin.Import(line, SampleCommunity.Lines[0]);
@@ -98,11 +99,13 @@ public sealed class RestTests(StandaloneTwin twin) : IClassFixture<StandaloneTwi
         Assert.Equal("ok", Text(results[1], "status"));
     }
 
-    [Fact]
-    public async Task Import_of_a_line_that_fails_leaves_nothing_behind()
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","password":"liming123" """)]
+    public async Task Import_of_a_line_that_fails_leaves_nothing_behind(string password)
     {
         var line = Assert.Single(await twin.Admin.Import(
-            """{"kind":"grid-worker","id":"w-8","name":"李明","grids":["500103002001001"],"onDuty":true,"userName":"liming"}"""));
+            $$"""{"kind":"grid-worker","id":"w-8","name":"李明","grids":["500103002001001"],"onDuty":true,"userName":"liming"{{password}}}"""));
 
         Assert.Equal("password", Text(line, "field"));
         Assert.Equal(HttpStatusCode.NotFound, (await twin.Admin.Http.GetAsync("/api/v1/grid-workers/w-8")).StatusCode);
