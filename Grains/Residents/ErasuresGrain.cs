@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Orleans.Concurrency;
 using Twin.Access;
+using Twin.Notices;
 using Twin.Objects;
 using Twin.People;
 using Twin.Search;
@@ -12,7 +13,7 @@ namespace Twin.Residents;
 [StatelessWorker]
 [Reentrant]
 [GrainType("erasures")]
-internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflicts conflicts, INoticeReceipts receipts, IFieldProtector protector, PersonSecrets secrets) : Grain, IErasuresGrain
+internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflicts conflicts, IFeed feed, INoticeReceipts receipts, IFieldProtector protector, PersonSecrets secrets) : Grain, IErasuresGrain
 {
     private const int PageSize = 200;
 
@@ -23,21 +24,19 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
         await changes.Forget(key, cancellationToken).OrStorageFault();
         await conflicts.Forget(key, proposed => Tells(protector.Unprotect(proposed), clear), cancellationToken).OrStorageFault();
         await receipts.Forget(person, cancellationToken).OrStorageFault();
-        foreach (var referrer in await LinkedTo([key], cancellationToken))
+        var homes = households.Select(static home => new ObjectKey(ObjectKind.Household, home)).ToList();
+        HashSet<ObjectKey> holders = [.. await LinkedTo([key], cancellationToken), .. homes];
+        foreach (var home in homes)
         {
-            await Forget(referrer, key, clear, cancellationToken);
+            holders.UnionWith(await LinkedTo([home], cancellationToken));
         }
 
-        foreach (var home in households)
+        foreach (var holder in holders)
         {
-            var household = new ObjectKey(ObjectKind.Household, home);
-            await Forget(household, key, clear, cancellationToken);
-            foreach (var other in await LinkedTo([household], cancellationToken))
-            {
-                await Forget(other, key, clear, cancellationToken);
-            }
+            await Forget(holder, key, clear, cancellationToken);
         }
 
+        await feed.Blot(holders, clear, cancellationToken).OrStorageFault();
         await catalog.Purge(cancellationToken).OrStorageFault();
     }
 

@@ -5,7 +5,7 @@ using Twin.Notices;
 
 namespace Twin.Storage.Postgres;
 
-internal sealed class PostgresFeed(PostgresDatabase database) : IFeed
+internal sealed class PostgresFeed(PostgresDatabase database, ITransactions transactions) : IFeed
 {
     /// <summary>The oldest transaction still open: what it and later ones write is not shown yet.</summary>
     private const string Horizon = "pg_snapshot_xmin(pg_current_snapshot())";
@@ -40,6 +40,9 @@ internal sealed class PostgresFeed(PostgresDatabase database) : IFeed
         var gap = position < trimmed;
         return new FeedPage(events, events.IsEmpty ? (gap ? trimmed : position).ToString() : events[^1].Position, gap);
     }
+
+    public Task Blot(IReadOnlyCollection<ObjectKey> sources, IReadOnlyCollection<string> texts, CancellationToken cancellationToken) =>
+        transactions.Run(connection => FeedBlot.Run(connection, sources, texts), cancellationToken);
 
     /// <summary>Only from the old end, so that nothing is missing in the middle of what is kept.</summary>
     public async Task Trim(DateTimeOffset before, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Twin.Notices;
 namespace Twin.Storage.Sqlite;
 
 /// <summary>Positions are sequence numbers.</summary>
-internal sealed class SqliteFeed(SqliteDatabase database, SqliteWriter writer) : IFeed
+internal sealed class SqliteFeed(SqliteDatabase database, SqliteWriter writer, ITransactions transactions) : IFeed
 {
     private const string LastSql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'feed'";
 
@@ -34,6 +34,9 @@ internal sealed class SqliteFeed(SqliteDatabase database, SqliteWriter writer) :
         var first = await connection.ExecuteScalarAsync<long?>("SELECT min(seq) FROM feed") ?? last + 1;
         return new FeedPage(events, events.IsEmpty ? Format(last) : events[^1].Position, Gap: position + 1 < first);
     }
+
+    public Task Blot(IReadOnlyCollection<ObjectKey> sources, IReadOnlyCollection<string> texts, CancellationToken cancellationToken) =>
+        transactions.Run(connection => FeedBlot.Run(connection, sources, texts), cancellationToken);
 
     /// <summary>Only from the old end, so that nothing is missing in the middle of what is kept.</summary>
     public Task Trim(DateTimeOffset before, CancellationToken cancellationToken) => writer.Run(

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Twin.Attachments;
 using Twin.Exchange;
 using Twin.Fixtures;
 using Twin.Objects;
@@ -37,6 +39,8 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         var activity = $"/api/v1/activities/{Text(await supervisor.Post("/api/v1/activities", new { title = "剪纸", text = "来", place = "活动室", audience, startsAt = "2099-01-01T00:00:00Z", endsAt = "2099-01-01T01:00:00Z", capacity = 9 }), "id")}";
         await resident.Post($"{notice}/read");
         await resident.Post($"{activity}/sign-up");
+        var photo = await ReportWithPhoto(resident);
+        Assert.NotEmpty(FilesOf(photo));
         var before = Clear(await Twin.DumpAll());
         Assert.Equal([Short], Values.Where(value => !before.Contains(value, StringComparison.Ordinal)));
 
@@ -54,6 +58,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
                 return left.Length == 0;
             },
             () => $"nothing is left of the person; {left} still is");
+        await Eventually.Async(() => Task.FromResult(!FilesOf(photo).Any()), "the photo is off the disk");
         Assert.Equal((0, 0), ((await supervisor.Get(notice)).GetProperty("readers").GetInt32(), (await supervisor.Get(activity)).GetProperty("taken").GetInt32()));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(Admin, "/api/v1/people/x-2"));
@@ -107,6 +112,18 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         using var worker = await Twin.Host.SignIn("zhangwei", SampleCommunity.WorkerPassword);
         await worker.Post($"/api/v1/cases/{id}/sign", new { note = "已联系欧阳锦绣，电话13922223333" });
     }
+
+    private static async Task<string> ReportWithPhoto(TwinApi resident)
+    {
+        var id = Text(await resident.Post("/api/v1/cases", new { text = "灯坏了，欧阳锦绣拍的", building = "b-3" }), "id");
+        using var file = new ByteArrayContent(SampleFiles.Photo()) { Headers = { ContentType = new("image/jpeg") } };
+        using var answer = await resident.Http.PostAsync($"/api/v1/cases/{id}/attachments", file);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "id")!;
+    }
+
+    private IEnumerable<string> FilesOf(string attachment) =>
+        Directory.EnumerateFiles(Path.Combine(Twin.Host.DataDirectory, "attachments"), $"{attachment}*", SearchOption.AllDirectories);
 
     /// <summary>With what is encrypted in clear as well: a key must not be all that hides a value.</summary>
     private string Clear(string stored)
