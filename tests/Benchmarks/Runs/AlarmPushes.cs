@@ -9,6 +9,7 @@ internal sealed class AlarmPushes
 {
     private readonly ConcurrentDictionary<(string Building, string Kind), Alarm> _alarms = [];
     private int _strange;
+    private int _repeated;
 
     /// <summary>From PUBLISH to the push, of those alarms that count.</summary>
     public LatencyHistogram Latency { get; } = new();
@@ -19,6 +20,11 @@ internal sealed class AlarmPushes
 
     /// <summary>Pushed more than once, or pushed without an alarm.</summary>
     public int Doubled => _alarms.Values.Sum(static alarm => Math.Max(0, alarm.Pushes - 1)) + _strange;
+
+    /// <summary>Sent again because the connection had ended without an acknowledgement.</summary>
+    public int Repeated => _repeated;
+
+    public void Repeat() => Interlocked.Increment(ref _repeated);
 
     /// <param name="counts">False while the twin warms up.</param>
     public void Publish(string building, string kind, bool counts) => _alarms[(building, kind)] = new Alarm(Stopwatch.GetTimestamp(), counts);

@@ -22,7 +22,8 @@ internal static class AlarmsRun
 
     public static async Task RunAsync(BenchmarkOptions options, Report report)
     {
-        var (unmeasured, alarms) = (options.WarmUp * options.AlarmRate, (options.WarmUp + options.Seconds) * options.AlarmRate);
+        var unmeasured = options.WarmUp * options.AlarmRate / 2;
+        var alarms = unmeasured + (options.Seconds * options.AlarmRate);
         var community = new AlarmCommunity(options.Buildings, (alarms + options.Buildings - 1) / options.Buildings);
         await using var twin = await TwinUnderTest.StartAsync(options, community.Lines);
         var workers = await BenchmarkCommunity.SignInAsync(twin, community.Workers);
@@ -33,12 +34,12 @@ internal static class AlarmsRun
             streams.Add(await LiveEvents.StartAsync(api, happened => pushes.Take(worker, happened)));
         }
 
-        var devices = community.Devices.Select(static device => new PublisherConnection(device, DialectMessage.All[DialectMessage.Twin], inFlight: 1, new PublisherCount())).ToList();
+        var devices = community.Devices.Select(Connection).ToList();
         await Parallel.ForEachAsync(devices, async (device, cancellationToken) => await device.ConnectAsync(twin.Port, cancellationToken));
 
-        await RaiseAsync(options, community, devices, pushes, 0..unmeasured, counts: false);
+        await RaiseAsync(alarm => options.WarmUp * Math.Sqrt((double)alarm / unmeasured), community, twin, devices, pushes, 0..unmeasured, counts: false);
         var (before, started) = (twin.ProcessorTime, Stopwatch.GetTimestamp());
-        await RaiseAsync(options, community, devices, pushes, unmeasured..alarms, counts: true);
+        await RaiseAsync(alarm => (double)(alarm - unmeasured) / options.AlarmRate, community, twin, devices, pushes, unmeasured..alarms, counts: true);
         var took = Stopwatch.GetElapsedTime(started);
         var processor = twin.ProcessorTime - before;
         var waiting = Stopwatch.GetTimestamp();
@@ -56,7 +57,7 @@ internal static class AlarmsRun
             "p99 ≤ 250 ms");
         report.Add(
             $"of {pushes.Sent:N0} alarms with those of the warm-up",
-            $"{pushes.Lost} lost, {pushes.Doubled} doubled; {await CountCasesAsync(twin):N0} cases, {await CountInboxesAsync(workers.Values):N0} in inboxes",
+            $"{pushes.Lost} lost, {pushes.Doubled} doubled, {pushes.Repeated} sent again; {await CountCasesAsync(twin):N0} cases, {await CountInboxesAsync(workers.Values):N0} in inboxes",
             "0, 0");
         report.Add("processor an alarm", $"{processor.TotalMilliseconds / (alarms - unmeasured):0.0} ms, {processor / took:0.00} cores");
         foreach (var stream in streams)
@@ -68,14 +69,18 @@ internal static class AlarmsRun
         workers.Values.ToList().ForEach(static api => api.Dispose());
     }
 
-    /// <summary>Publishes each alarm at its time, however long those before it take.</summary>
-    private static async Task RaiseAsync(BenchmarkOptions options, AlarmCommunity community, List<PublisherConnection> devices, AlarmPushes pushes, Range alarms, bool counts)
+    private static PublisherConnection Connection(PublisherDevice device) => new(device, DialectMessage.All[DialectMessage.Twin], inFlight: 1, new PublisherCount());
+
+    /// <summary>Publishes each alarm at its time, however long those before it take, and until it is acknowledged.</summary>
+    /// <param name="due">Seconds from the beginning.</param>
+    private static async Task RaiseAsync(
+        Func<int, double> due, AlarmCommunity community, TwinUnderTest twin, List<PublisherConnection> devices, AlarmPushes pushes, Range alarms, bool counts)
     {
         var publishing = new List<Task>();
         var started = Stopwatch.GetTimestamp();
         for (var alarm = alarms.Start.Value; alarm < alarms.End.Value; alarm++)
         {
-            var wait = TimeSpan.FromSeconds((double)(alarm - alarms.Start.Value) / options.AlarmRate) - Stopwatch.GetElapsedTime(started);
+            var wait = TimeSpan.FromSeconds(due(alarm)) - Stopwatch.GetElapsedTime(started);
             if (wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait);
@@ -90,10 +95,12 @@ internal static class AlarmsRun
         {
             var id = community.Devices[device].Id;
             pushes.Publish(BenchmarkCommunity.BuildingOf(id), AlarmCommunity.KindOf(kind), counts);
-            var taken = await devices[device].TryPublishAsync($"twin/v1/{id}/telemetry", Encoding.UTF8.GetBytes(AlarmCommunity.Payload(kind)), CancellationToken.None);
-            if (taken is not true)
+            while (await devices[device].TryPublishAsync($"twin/v1/{id}/telemetry", Encoding.UTF8.GetBytes(AlarmCommunity.Payload(kind)), CancellationToken.None) is not true)
             {
-                throw new InvalidOperationException($"Alarm {kind} of {id} was {(taken is null ? "cut off" : "refused")}.");
+                pushes.Repeat();
+                devices[device].Dispose();
+                devices[device] = Connection(community.Devices[device]);
+                await devices[device].ConnectAsync(twin.Port, CancellationToken.None);
             }
         }
     }
