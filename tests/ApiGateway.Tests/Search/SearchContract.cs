@@ -8,7 +8,7 @@ using Twin.Standalone;
 namespace Twin.Search;
 
 /// <summary>Search and lists through REST.</summary>
-public abstract class SearchContract(TwinOnEngine twin)
+public abstract partial class SearchContract(TwinOnEngine twin)
 {
     private const string Password = "a-company-password-for-tests";
 
