@@ -17,6 +17,7 @@ public static class ObjectKind
     public const string DeviceToken = "device-token";
     public const string Discovery = "discovery";
     public const string District = "district";
+    public const string Door = "door";
     public const string Estate = "estate";
     public const string Export = "export";
     public const string Grid = "grid";
@@ -54,7 +55,7 @@ public static class ObjectKind
     public static IReadOnlyList<string> Library { get; } =
         [Building, Community, Device, District, Estate, Grid, GridWorker, Household, MicroGrid, Person, Room, Street];
 
-    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Export, Import, ImportMapping, Model, Notice, PooledDevice, Procedure, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BuiltIn = Library.Concat([Account, Activity, Allowance, Attachment, Case, ConsentText, DeviceToken, Discovery, Door, Export, Import, ImportMapping, Model, Notice, PooledDevice, Procedure, Profile, ProvisioningKey, Request, RuleSet, SiteMapping, Thing, Visit, VisitPlan, VisitResult, Webhook]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a kind that the twin has code for.</summary>
     public static bool IsBuiltIn(string kind) => BuiltIn.Contains(kind);

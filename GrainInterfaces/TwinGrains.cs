@@ -57,6 +57,9 @@ public static class TwinGrains
     /// <summary>What a device has announced.</summary>
     public static IDiscoveryGrain Discovery(this IGrainFactory grains, string device) => grains.Of<IDiscoveryGrain>(ObjectKind.Discovery, device);
 
+    /// <summary>Who is let in at a device that is a door.</summary>
+    public static IDoorGrain Door(this IGrainFactory grains, string device) => grains.Of<IDoorGrain>(ObjectKind.Door, device);
+
     public static IExchangeGrain Exchange(this IGrainFactory grains) => grains.GetGrain<IExchangeGrain>(0);
 
     public static IDeviceTokenGrain DeviceToken(this IGrainFactory grains, string hash) => grains.Of<IDeviceTokenGrain>(ObjectKind.DeviceToken, hash);
@@ -165,6 +168,8 @@ public static class TwinGrains
     public static ISiteMappingsGrain SiteMappings(this IGrainFactory grains) => grains.GetGrain<ISiteMappingsGrain>(0);
 
     public static IBrokerSlotsGrain BrokerSlots(this IGrainFactory grains) => grains.GetGrain<IBrokerSlotsGrain>(0);
+
+    public static IDoorsGrain Doors(this IGrainFactory grains) => grains.GetGrain<IDoorsGrain>(0);
 
     public static IDeadLetterGrain DeadLetters(this IGrainFactory grains) => grains.GetGrain<IDeadLetterGrain>(0);
 

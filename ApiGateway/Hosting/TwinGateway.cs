@@ -135,6 +135,7 @@ public static class TwinGateway
         api.MapDevices();
         api.MapDeviceCommands();
         api.MapDeviceEvents();
+        api.MapDeviceAccess();
         api.MapRules();
         api.MapDeadLetters();
         api.MapSiteMappings();

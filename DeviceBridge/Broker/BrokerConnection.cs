@@ -56,6 +56,7 @@ internal sealed partial class BrokerConnection(
         await Connect(client, over.Token);
         Volatile.Write(ref _client, client);
         LogConnected(options.Host, options.Port);
+        await TellConnected(over.Token);
         Task[] loops = [Read(client, over.Token), Acknowledge(client, over.Token), KeepAlive(client, over.Token)];
         var first = await Task.WhenAny(loops);
         Volatile.Write(ref _client, null);
@@ -117,12 +118,30 @@ internal sealed partial class BrokerConnection(
         }
     }
 
+    /// <summary>Silence of the devices here counts from now on. What the twin does not take now it would not take of them either.</summary>
+    private async Task TellConnected(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await grains.Device(slot.ClientId).SetLink(connected: true, cancellationToken);
+                return;
+            }
+            catch (Exception fault) when (Transient.Is(fault))
+            {
+                LogNotTold(fault);
+                await Task.Delay(options.ReconnectDelay, clock, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Heard for the first time on this connection: what waits for it may be sent now.</summary>
     private async Task TellListening(IDeviceGrain device)
     {
         try
         {
-            await device.Listen(CancellationToken.None);
+            await device.Listen(slot.ClientId, CancellationToken.None);
         }
         catch (Exception fault)
         {

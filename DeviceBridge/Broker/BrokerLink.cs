@@ -111,6 +111,7 @@ internal sealed partial class BrokerLink(
                 }
 
                 LogLost(slot.ClientId, broker.Host!, broker.Port, fault.Message);
+                await TellLost(slot.ClientId);
             }
 
             pause = connection.WasUseful ? 1 : pause;
@@ -122,6 +123,22 @@ internal sealed partial class BrokerLink(
             }
         }
     }
+
+    /// <summary>The devices there cannot be heard. Told again with each attempt to connect, for the twin may be away as well.</summary>
+    private async Task TellLost(string slot)
+    {
+        try
+        {
+            await grains.Device(slot).SetLink(connected: false, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogNotTold(slot, fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The twin could not be told that the broker's slot {Slot} is lost")]
+    private partial void LogNotTold(string slot, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The broker's slot {Slot} is served here now")]
     private partial void LogTaken(string slot);

@@ -101,7 +101,7 @@ internal sealed partial class Presence : IDisposable
             session.EndsTelling();
             try
             {
-                await session.Grain.Listen(CancellationToken.None);
+                await session.Grain.Listen(through: null, CancellationToken.None);
                 return;
             }
             catch (Exception fault) when (Transient.Is(fault) && session.StartsTelling())

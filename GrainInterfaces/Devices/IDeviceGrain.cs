@@ -107,8 +107,16 @@ public interface IDeviceGrain : IObjectGrain
     Task<IngestOutcome> TakeReply(string? gateway, CommandReply reply, CancellationToken cancellationToken);
 
     /// <summary>The device listens now: it is sent what waits for it, and the desired properties it has not reported.</summary>
+    /// <param name="through">The client id of the session at an outside broker through which it was heard; null at a listener of ours.</param>
     [Alias("Listen")]
-    Task Listen(CancellationToken cancellationToken);
+    Task Listen(string? through, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The session at an outside broker whose client id is this device's id is connected, or not. While it is not, the devices that
+    /// are heard through it are not missed. A device of that id may be described or not. Harmless to repeat.
+    /// </summary>
+    [Alias("SetLink")]
+    Task SetLink(bool connected, CancellationToken cancellationToken);
 
     /// <summary>Takes in what the device says it is set to.</summary>
     /// <param name="gateway">Who speaks for it; null for itself.</param>
@@ -160,7 +168,7 @@ public interface IDeviceGrain : IObjectGrain
     [Alias("CheckSilence")]
     Task CheckSilence(CancellationToken cancellationToken);
 
-    /// <summary>What a device behind this gateway asks before it calls itself silent.</summary>
+    /// <summary>What a device that is heard through this one asks before it calls itself silent.</summary>
     [Alias("GetReach"), AlwaysInterleave]
     Task<GatewayReach> GetReach(CancellationToken cancellationToken);
 }

@@ -23,6 +23,11 @@ public interface IHouseholdGrain : IObjectGrain
     [Alias("RemoveMember")]
     Task RemoveMember(string person, DateOnly left, long revision, CancellationToken cancellationToken);
 
+    /// <summary>Credentials are granted at this door for the home's sake: whoever leaves loses them. Harmless to repeat.</summary>
+    /// <param name="door">The device's id.</param>
+    [Alias("AddDoor")]
+    Task AddDoor(string door, CancellationToken cancellationToken);
+
     /// <summary>Names one person where another was named as landlord or tenant. Harmless to repeat.</summary>
     [Alias("Repoint")]
     Task Repoint(string from, string to, CancellationToken cancellationToken);

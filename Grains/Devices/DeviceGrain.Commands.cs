@@ -51,13 +51,19 @@ internal sealed partial class DeviceGrain
         return IngestOutcome.Accepted;
     }
 
-    public async Task Listen(CancellationToken cancellationToken)
+    public async Task Listen(string? through, CancellationToken cancellationToken)
     {
         if (State.Described)
         {
-            await SendWaiting(cancellationToken);
-            await SendDesired(cancellationToken);
+            await Keep(through);
+            await SendAll(cancellationToken);
         }
+    }
+
+    private async Task SendAll(CancellationToken cancellationToken)
+    {
+        await SendWaiting(cancellationToken);
+        await SendDesired(cancellationToken);
     }
 
     /// <summary>In their order; the first that finds nobody there is the last that is tried.</summary>

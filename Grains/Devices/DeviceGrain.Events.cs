@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Twin.Access;
+using Twin.Storage;
 
 namespace Twin.Devices;
 
@@ -36,7 +37,7 @@ internal sealed partial class DeviceGrain
             }
 
             var understood = live.Profile.Translate(told);
-            good.Add(EventJudge.NamesNobody(live.Profile, understood) ? EventData.NamingNobody(understood) : understood);
+            good.Add(EventJudge.NamesNobody(live.Profile, understood) ? EventData.NamingNobody(understood) : await WithStanding(understood, cancellationToken));
         }
 
         if (good.Count > 0)
@@ -103,6 +104,13 @@ internal sealed partial class DeviceGrain
 
         return State.Revision;
     }
+
+    /// <summary>Who passed a door may have had no right to, though the door did not know.</summary>
+    private async ValueTask<DeviceEvent> WithStanding(DeviceEvent happened, CancellationToken cancellationToken) =>
+        EventData.CredentialIn(happened) is { } shown
+        && await GrainFactory.Door(Key.Id).Judge(shown.Kind, shown.Reference, happened.At, cancellationToken) is { } standing
+            ? EventData.With(happened, EventData.Standing, StoredName.Of(standing))
+            : happened;
 
     /// <summary>The event first: like any other it is kept before it changes an alarm.</summary>
     private async Task End(LiveReadings live, string[] rules, Caller caller, DeviceFeedback feedback)

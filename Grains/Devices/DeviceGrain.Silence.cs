@@ -49,9 +49,9 @@ internal sealed partial class DeviceGrain
 
         var live = await Live(cancellationToken);
         var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
-        if (State.Gateway is { } gateway && (alarm || (silence.Shown && !State.Silence.Shown)))
+        if ((State.Gateway ?? State.Link) is { } speaker && (alarm || (silence.Shown && !State.Silence.Shown)))
         {
-            (silence, alarm) = Behind(await GrainFactory.Device(gateway).GetReach(cancellationToken), live, silence, alarm);
+            (silence, alarm) = Behind(await GrainFactory.Device(speaker).GetReach(cancellationToken), live, silence, alarm);
         }
 
         var rule = live.Profile.Silence;
@@ -66,12 +66,32 @@ internal sealed partial class DeviceGrain
         }
     }
 
-    public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => Task.FromResult(new GatewayReach(
-        State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline, State.Silence.BackAt, IsUnsteady));
+    public async Task SetLink(bool connected, CancellationToken cancellationToken)
+    {
+        if (State.Described)
+        {
+            await SetConnection(connected ? ConnectionStatus.Online : ConnectionStatus.Offline, connection: null, lost: !connected, cancellationToken);
+            return;
+        }
+
+        _connection = connected ? ConnectionStatus.Online : ConnectionStatus.Offline;
+        if ((State.Silence.OfflineSince is null) != connected)
+        {
+            await Store(State with { Silence = connected ? Silence.Back(Now, CompiledProfile.None) : State.Silence with { OfflineSince = Now } }, change: null);
+        }
+    }
+
+    /// <summary>A gateway on a broker is not heard either while that is away.</summary>
+    public async Task<GatewayReach> GetReach(CancellationToken cancellationToken)
+    {
+        var link = State.Link is { } through ? await GrainFactory.Device(through).GetReach(cancellationToken) : null;
+        var away = State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline || link?.IsAway == true;
+        return new GatewayReach(away, Later(State.Silence.BackAt, link?.BackSince), IsUnsteady);
+    }
 
     /// <summary>
-    /// The silence of a device whose gateway is away is the gateway's: it is shown, and leads to no alarm of its own. After the
-    /// gateway's return it counts from there.
+    /// The silence of a device whose gateway or broker is away is that one's: it is shown, and leads to no alarm of its own. After its
+    /// return it counts from there.
     /// </summary>
     private (Silence Next, bool Alarm) Behind(GatewayReach reach, LiveReadings live, Silence silence, bool alarm) =>
         reach.IsAway ? (silence with { Shown = true, CheckAt = Now + Shorter(live.Profile.Profile.Interval, TimeSpan.FromHours(1)) }, false)
@@ -92,6 +112,10 @@ internal sealed partial class DeviceGrain
 
         return next;
     }
+
+    private Task Keep(string? link) => link == State.Link ? Task.CompletedTask : Store(State with { Link = link }, change: null);
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -95,7 +95,7 @@ internal sealed partial class DeviceGrain(
         if (status != ConnectionStatus.Offline && (State.Commands.Waiting is not null || (status == ConnectionStatus.Online && !State.Properties.Pending.IsEmpty)))
         {
             // Its gateway hears for it: that something comes from there says that it listens.
-            await Listen(cancellationToken);
+            await SendAll(cancellationToken);
         }
 
         return outcome;

@@ -22,6 +22,9 @@ internal sealed record DeviceState : ObjectState
     /// <summary>The device that speaks for it, if any.</summary>
     public string? Gateway { get; init; }
 
+    /// <summary>The session at an outside broker through which it was heard last; null for a listener of ours.</summary>
+    public string? Link { get; init; }
+
     /// <summary>The code of the grid it lies in, its building's if it is in one.</summary>
     public string? Area { get; init; }
 

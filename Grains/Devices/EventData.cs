@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Twin.Devices.Doors;
 
 namespace Twin.Devices;
 
@@ -12,6 +13,9 @@ internal static class EventData
 {
     public const int MaxLength = 4096;
 
+    /// <summary>The field that says what a credential shown at a door was worth: a <see cref="CredentialStanding"/>.</summary>
+    public const string Standing = "standing";
+
     private const int MaxFields = 64;
     private const int MaxNote = 300;
 
@@ -19,7 +23,11 @@ internal static class EventData
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Fields that say who somebody is: nobody sees them without the right to read of people.</summary>
-    public static readonly IReadOnlySet<string> Personal = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "person", "personName", "cardNumber", "face" };
+    public static readonly IReadOnlySet<string> Personal = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "person", "personName", "cardNumber", "accessCode", "face" };
+
+    /// <summary>The fields that say which credential was shown.</summary>
+    private static readonly (string Field, CredentialKind Kind)[] Credentials =
+        [("cardNumber", CredentialKind.Card), ("accessCode", CredentialKind.Code), ("face", CredentialKind.Face)];
 
     /// <summary>Fields that would name a home.</summary>
     private static readonly HashSet<string> OfHome = new(StringComparer.OrdinalIgnoreCase) { "household", "room", "home", "owner", "suspect" };
@@ -76,6 +84,29 @@ internal static class EventData
 
     public static double? NumberOf(this JsonObject fields, string name) =>
         double.TryParse(fields.TextOf(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>The credential that was shown at a door; null when the event names none.</summary>
+    public static (CredentialKind Kind, string Reference)? CredentialIn(DeviceEvent happened)
+    {
+        var fields = happened.Type == DoorRules.Event ? Parse(happened.Data) : null;
+        foreach (var (field, kind) in fields is null ? [] : Credentials)
+        {
+            if (fields!.TextOf(field) is { Length: > 0 } reference)
+            {
+                return (kind, reference);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The event with one field set.</summary>
+    public static DeviceEvent With(DeviceEvent happened, string field, string text)
+    {
+        var fields = Parse(happened.Data) ?? [];
+        fields[field] = text;
+        return happened with { Data = fields.Write() };
+    }
 
     /// <summary>The event without what would name a home.</summary>
     public static DeviceEvent NamingNobody(DeviceEvent happened) => happened with { Data = Without(happened.Data, OfHome) };

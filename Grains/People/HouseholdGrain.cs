@@ -36,6 +36,9 @@ internal sealed class HouseholdGrain(
     public Task RemoveMember(string person, DateOnly left, long revision, CancellationToken cancellationToken) =>
         Take(State.Leave(person, left, revision));
 
+    public Task AddDoor(string door, CancellationToken cancellationToken) =>
+        State.Doors.Contains(door) ? Task.CompletedTask : Commit(State with { Doors = State.Doors.Add(door) });
+
     public Task Repoint(string from, string to, CancellationToken cancellationToken) =>
         State.Attributes is { Rental: { } rental } home && (rental.Landlord == from || rental.Tenants.Contains(from))
             ? Change(Caller.System, ChangeAction.Edited, State with { Attributes = home with { Rental = rental.Repointed(from, to) } })
@@ -114,9 +117,18 @@ internal sealed class HouseholdGrain(
         home.Use,
         home.Rental);
 
-    /// <summary>What devices may record here hangs on who lives here and what they allow.</summary>
-    private Task Take(HouseholdState next) => ReferenceEquals(next, State) ? Task.CompletedTask
-        : Commit(next.Consents().SequenceEqual(State.Consents()) ? next : next with { Owes = next.Owes.Add(new OwedMove(Key, ObjectKind.Device)) });
+    /// <summary>What devices may record here hangs on who lives here and what they allow; doors let nobody in who has left.</summary>
+    private Task Take(HouseholdState next)
+    {
+        if (ReferenceEquals(next, State))
+        {
+            return Task.CompletedTask;
+        }
+
+        var owes = next.Consents().SequenceEqual(State.Consents()) ? next.Owes : next.Owes.Add(new OwedMove(Key, ObjectKind.Device));
+        var left = State.Residents.Select(resident => resident.Person).Except(next.Residents.Select(resident => resident.Person), StringComparer.Ordinal);
+        return Commit(next with { Owes = [.. owes, .. left.SelectMany(person => next.Doors.Select(door => new OwedLeaving(door, Key.Id, person)))] });
+    }
 
     private static ImmutableSortedDictionary<string, string> FactsOf(HouseholdAttributes home)
     {

@@ -15,6 +15,9 @@ public sealed record HouseholdState : ObjectState
 
     public ImmutableSortedDictionary<string, HouseholdMember> Members { get; init; } = ImmutableSortedDictionary<string, HouseholdMember>.Empty;
 
+    /// <summary>The doors at which credentials were granted for this home's sake.</summary>
+    public ImmutableArray<string> Doors { get; init; } = [];
+
     /// <summary>Who lives here, the head first, then by how long.</summary>
     public IEnumerable<Resident> Residents => Members
         .Where(member => member.Value.Lives)

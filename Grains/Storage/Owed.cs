@@ -35,6 +35,7 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedMove), "relocate-linked")]
 [JsonDerivedType(typeof(OwedMember), "add-member")]
 [JsonDerivedType(typeof(OwedDeparture), "remove-member")]
+[JsonDerivedType(typeof(OwedLeaving), "end-access")]
 [JsonDerivedType(typeof(OwedRelocation), "relocate")]
 [JsonDerivedType(typeof(OwedTaking), "take-over")]
 [JsonDerivedType(typeof(OwedRepointing), "repoint")]

@@ -9,11 +9,12 @@ internal sealed class TwinProcesses : IAsyncDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-cluster-").FullName;
     private readonly List<TwinProcess> _silos = [];
     private readonly TwinProcess _gateway;
-    private readonly TwinProcess _bridge;
+    private readonly List<TwinProcess> _bridges = [];
 
-    public TwinProcesses(string connectionString, int silos)
+    /// <param name="bridging">Settings of its bridges.</param>
+    public TwinProcesses(string connectionString, int silos, int bridges = 1, IReadOnlyDictionary<string, string>? bridging = null)
     {
-        var ports = new Queue<int>(Ports.Free((silos * 3) + 3));
+        var ports = new Queue<int>(Ports.Free((silos * 3) + 1 + (bridges * 2)));
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var common = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -32,25 +33,29 @@ internal sealed class TwinProcesses : IAsyncDisposable
         }
 
         Address = new Uri($"http://127.0.0.1:{ports.Dequeue()}");
-        MqttPort = ports.Dequeue();
         _gateway = new TwinProcess("ApiGateway", new Dictionary<string, string>(common, StringComparer.Ordinal)
         {
             ["urls"] = Address.ToString(),
         }, Path.Combine(_directory, "gateway.log"));
-        _bridge = new TwinProcess("DeviceBridge", new Dictionary<string, string>(common, StringComparer.Ordinal)
+        for (var i = 0; i < bridges; i++)
         {
-            ["urls"] = $"http://127.0.0.1:{ports.Dequeue()}",
-            ["Twin:Mqtt:Port"] = $"{MqttPort}",
-        }, Path.Combine(_directory, "bridge.log"));
+            MqttPort = ports.Dequeue();
+            _bridges.Add(new TwinProcess("DeviceBridge", new Dictionary<string, string>(common.Concat(bridging ?? new Dictionary<string, string>(StringComparer.Ordinal)), StringComparer.Ordinal)
+            {
+                ["urls"] = $"http://127.0.0.1:{ports.Dequeue()}",
+                ["Twin:Mqtt:Port"] = $"{MqttPort}",
+            }, Path.Combine(_directory, $"bridge-{i}.log")));
+        }
     }
 
     public Uri Address { get; }
 
+    /// <summary>Where the last of its bridges listens.</summary>
     public int MqttPort { get; }
 
     public async Task Start()
     {
-        foreach (var process in (IEnumerable<TwinProcess>)[.. _silos, _gateway, _bridge])
+        foreach (var process in (IEnumerable<TwinProcess>)[.. _silos, _gateway, .. _bridges])
         {
             process.Start();
         }
@@ -64,9 +69,14 @@ internal sealed class TwinProcesses : IAsyncDisposable
     /// <summary>SIGSTOP: it neither answers nor closes its connections.</summary>
     public Task FreezeSilo(int number) => _silos[number].Signal("STOP");
 
+    public Task KillBridge(int number) => _bridges[number].Kill();
+
+    /// <summary>What a bridge has written so far.</summary>
+    public string OutputOfBridge(int number) => _bridges[number].Output;
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in (IEnumerable<TwinProcess>)[_bridge, _gateway, .. _silos])
+        foreach (var process in (IEnumerable<TwinProcess>)[.. _bridges, _gateway, .. _silos])
         {
             await process.DisposeAsync();
         }

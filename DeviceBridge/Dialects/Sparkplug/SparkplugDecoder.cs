@@ -114,8 +114,11 @@ internal sealed class SparkplugDecoder(SparkplugNode node, string kind, string d
             }
             else if (name != Session && !name.StartsWith(Control, StringComparison.Ordinal) && !metric.IsNull)
             {
-                var time = metric.HasTimestamp ? metric.Timestamp : payload.Timestamp;
-                SparkplugValue.Read(metric, name, metric.HasDatatype ? (SparkplugType)metric.Datatype : born?.Type ?? SparkplugType.Unknown, readings.TimeOf(time), readings);
+                foreach (var part in SparkplugParts.Of(metric, name, readings.Fault))
+                {
+                    var time = part.HasTimestamp ? part.Timestamp : payload.Timestamp;
+                    SparkplugValue.Read(part, part.Name, part.HasDatatype ? (SparkplugType)part.Datatype : node.TypeOf(device, part.Name), readings.TimeOf(time), readings);
+                }
             }
         }
 

@@ -77,7 +77,7 @@ internal sealed class SparkplugNode
                 _devices.Add(device);
             }
 
-            foreach (var metric in metrics.Where(metric => metric.HasName))
+            foreach (var metric in metrics.Where(metric => metric.HasName).SelectMany(metric => SparkplugParts.Of(metric, metric.Name, static _ => { }).Prepend(metric)))
             {
                 if (_byName.Count == MaxMetrics && !_byName.ContainsKey((device, metric.Name)))
                 {

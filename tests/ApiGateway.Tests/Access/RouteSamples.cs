@@ -37,6 +37,8 @@ internal static class RouteSamples
         new("POST /api/v1/cases/{id}/{step}", Body: """{"note":"walked past"}""", States: Conflict) { MayRefuse = true },
         new("POST /api/v1/devices/{id}/alarms/{rule}/acknowledge", Body: "{}", States: Conflict),
         new("POST /api/v1/devices/{id}/commands", Body: """{"command":"nothing-it-knows"}""", States: BadRequest),
+        new("POST /api/v1/devices/{id}/access-credentials", Body: """{"person":"p-1","kind":"card","reference":""}""", States: BadRequest),
+        new("DELETE /api/v1/devices/{id}/access-credentials/{number}", States: NotFound),
         new("POST /api/v1/devices/{id}/feedback", Body: """{"result":"cleaned"}"""),
         new("POST /api/v1/rules/try", Body: """{"devices":["d-1"],"event":{"id":"t","name":"试","event":"access","severity":"minor","holdFor":"00:10:00"}}"""),
         new("PUT /api/v1/rules/{id}", Body: "{}", States: PreconditionFailed) { IfMatch = "999" },

@@ -16,6 +16,7 @@ internal static partial class WalkCall
     private static readonly (string Parameter, string Value)[] Parameters =
     [
         ("{rule}", "smoke-alarm"),
+        ("{number}", "999"),
         ("{relation}", "works-at"),
         ("{register}", "special-person"),
         ("{otherKind}", "enterprise"),

@@ -144,6 +144,8 @@ public sealed class BrokerTests
                 return !twin.Device("d-1").Taken.IsEmpty;
             },
             "messages come in again");
+        var links = twin.Device("twin-bridge").Links;
+        Assert.Equal([true, false, true], links.Where((connected, i) => i == 0 || links.ElementAt(i - 1) != connected));
     }
 
     [Fact]

@@ -70,6 +70,27 @@ public sealed class SparkplugTests
     }
 
     [Fact]
+    public void Templates_and_data_sets_of_one_row_are_taken_apart_and_what_else_is_no_reading_is_named()
+    {
+        var pump = new SparkplugTemplate { Metrics = { new SparkplugMetric { Name = "rpm", Datatype = (uint)SparkplugType.Int16, IntValue = unchecked((uint)-5) }, new SparkplugMetric { Name = "in", TemplateValue = new SparkplugTemplate { Metrics = { Metric("bar", 9, SparkplugType.Double) } } } } };
+        var row = new SparkplugRow { Elements = { new SparkplugElement { DoubleValue = 2.5 }, new SparkplugElement { StringValue = "ok" } } };
+        var table = new SparkplugDataSet { Columns = { "level", "state" }, Types_ = { (uint)SparkplugType.Double, (uint)SparkplugType.String }, Rows = { row } };
+        var born = Decode("NBIRTH", Payload(0, new SparkplugMetric { Name = "pump", Alias = 1, TemplateValue = pump }, new SparkplugMetric { Name = "_types_/pump", TemplateValue = new SparkplugTemplate { IsDefinition = true, Metrics = { Metric("rpm", 8, SparkplugType.Int16) } } }));
+        Assert.Equal(("pump.rpm=-5 pump.in.bar=1", null), (Written(born.Telemetry), born.Fault));
+
+        pump.Metrics[0].ClearDatatype();
+        Assert.Equal("pump.rpm=-5 pump.in.bar=1", Written(Decode("NDATA", Payload(1, new SparkplugMetric { Alias = 1, TemplateValue = pump })).Telemetry));
+        Assert.Equal("tank.level=2.5", Written(Decode("NDATA", Payload(2, new SparkplugMetric { Name = "tank", DataSetValue = table })).Telemetry));
+
+        table.Rows.Add(row);
+        var refused = Decode("NDATA", Payload(3, new SparkplugMetric { Name = "tank", DataSetValue = table }, new SparkplugMetric { Name = "photo", BytesValue = ByteString.CopyFrom(1, 2) }, new SparkplugMetric { Name = new string('n', 65), TemplateValue = pump }));
+        Assert.Empty(refused.Telemetry);
+        Assert.Contains("tank: a data set is read when it has one row", refused.Fault, StringComparison.Ordinal);
+        Assert.Contains("photo: bytes, files and arrays are no readings", refused.Fault, StringComparison.Ordinal);
+        Assert.Contains("more than 64 characters", refused.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Death_takes_all_devices_of_the_node_offline_unless_it_is_of_an_earlier_session()
     {
         Decode("NBIRTH", Payload(0, new SparkplugMetric { Name = "bdSeq", Datatype = 8, LongValue = 3 }));

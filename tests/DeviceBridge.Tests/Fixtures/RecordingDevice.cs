@@ -23,6 +23,9 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     /// <summary>Taken in, in the order of the calls' ends.</summary>
     public ConcurrentQueue<Telemetry> Taken { get; } = new();
 
+    /// <summary>What it was told of a session at a broker.</summary>
+    public ConcurrentQueue<bool> Links { get; } = new();
+
     public ConcurrentQueue<ConnectionStatus> Connections { get; } = new();
 
     /// <summary>How many connections have ended without a goodbye.</summary>
@@ -161,7 +164,13 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task Listen(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task Listen(string? through, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SetLink(bool connected, CancellationToken cancellationToken)
+    {
+        Links.Enqueue(connected);
+        return Task.CompletedTask;
+    }
 
     public Task<Outcome<CommandSnapshot>> SendCommand(Caller caller, CommandRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.TestingHost;
 using Twin.Access;
 using Twin.Devices;
@@ -20,7 +19,7 @@ internal sealed class DeviceCluster : IAsyncDisposable
     private InProcessTestCluster _cluster = null!;
     private IReadOnlyDictionary<string, string?> _settings = null!;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
+    public JumpClock Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
 
     public Faults Faults { get; } = new();
 

@@ -18,6 +18,9 @@ internal sealed class Faults
     /// <summary>A device's state cannot be stored.</summary>
     public bool State { get; set; }
 
+    /// <summary>A door's state cannot be stored.</summary>
+    public bool Door { get; set; }
+
     public void Wrap(IServiceCollection services)
     {
         Replace<IHistory>(services, key: null, inner => new History(inner, this));
@@ -71,7 +74,7 @@ internal sealed class Faults
 
         public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {
-            Fail(faults.State && stateName == ObjectKind.Device);
+            Fail((faults.State && stateName == ObjectKind.Device) || (faults.Door && stateName == ObjectKind.Door));
             return inner.WriteStateAsync(stateName, grainId, grainState);
         }
 

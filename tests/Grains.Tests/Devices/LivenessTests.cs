@@ -61,6 +61,48 @@ public sealed class LivenessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Broker_that_goes_away_is_one_incident_and_none_of_each_device_heard_through_it()
+    {
+        string[] devices = ["tank-1", "tank-2", "tank-3"];
+        await _twin.Create("gw", "gateway");
+        await _twin.Grains.Device("gw").Listen("broker-1", default);
+        foreach (var id in devices)
+        {
+            await _twin.Create(id, "septic-tank");
+            await _twin.Grains.Device(id).Listen(id == "tank-2" ? "broker-2" : "broker-1", default);
+            await _twin.Send(id, ("septic.level", 10));
+        }
+
+        await _twin.Grains.Device("tank-3").Upsert(Caller.System, new DeviceAttributes(null, "septic-tank", "b-3", null, null, null, "gw"), default);
+        await _twin.Create("broker-1", "gateway");
+        await _twin.Grains.Device("broker-1").SetLink(connected: false, default);
+        await _twin.Grains.Device("broker-2").SetLink(connected: false, default);
+        await _twin.Restart(TimeSpan.FromMinutes(6));
+        await Eventually.Async(async () => (await _twin.Look("broker-1")).Alarms.Length == 1, "the loss of a broker that is described is an alarm");
+        await Silent(TimeSpan.FromHours(2));
+        await Eventually.Async(async () => await Count(ObjectKind.Case) == 1, "there is one case");
+        Assert.All(await Task.WhenAll(devices.Select(_twin.Look)), device => Assert.Equal((DeviceCondition.Silent, 0), (device.Condition, device.Alarms.Length)));
+
+        await _twin.Grains.Device("broker-1").SetLink(connected: true, default);
+        await _twin.Grains.Device("broker-2").SetLink(connected: true, default);
+        await _twin.Restart();
+        Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("broker-1")).Alarms[0].Status);
+        await Silent(TimeSpan.FromMinutes(10));
+        Assert.All(await Task.WhenAll(devices.Select(_twin.Look)), device => Assert.Empty(device.Alarms));
+        await Silent(TimeSpan.FromMinutes(30));
+        Assert.All(await Task.WhenAll(devices.Select(_twin.Look)), device => Assert.Equal("silence", device.Alarms.Single().Rule));
+
+        async Task Silent(TimeSpan time)
+        {
+            _twin.Clock.Advance(time);
+            foreach (var id in devices)
+            {
+                await _twin.Grains.Device(id).CheckSilence(default);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Connection_that_comes_back_in_time_is_no_alarm()
     {
         await _twin.Create("gw", "gateway");

@@ -10,7 +10,7 @@ public abstract class CareContract : IAsyncLifetime
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(30);
 
-    /// <summary>Shorter than life: a clock of ours stops at every second it passes.</summary>
+    /// <summary>Shorter than life, so that what is recorded is little.</summary>
     private static readonly IReadOnlyDictionary<string, string?> Pace = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Twin:Care:Every"] = "00:30:00",

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Twin.Access;
+using Twin.Audit;
+using Twin.Storage;
+
+namespace Twin.Devices.Doors;
+
+[GrainType(ObjectKind.Door)]
+internal sealed class DoorGrain(
+    [PersistentState(ObjectKind.Door, TwinStorage.Name)] IPersistentState<Document<DoorState>> document,
+    ProfileCache profiles,
+    IAuditLog audit,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
+    ILogger<DoorGrain> log) : TwinGrain<DoorState>(document, time, log), IDoorGrain
+{
+    private const string AddCommand = "add-credential";
+    private const string RemoveCommand = "remove-credential";
+    private const string Left = "left";
+    private const string Withdrawn = "withdrawn";
+
+    /// <summary>How long an order waits for a door that is away.</summary>
+    private static readonly TimeSpan OrderWaits = TimeSpan.FromDays(7);
+
+    /// <summary>How soon a door is tried again that has too many commands under way.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset? _tryAgainAt;
+
+    private ObjectKey Device => new(ObjectKind.Device, Key.Id);
+
+    public async Task<Outcome<AccessCredential>> Grant(Caller caller, AccessGrant grant, CancellationToken cancellationToken)
+    {
+        if (await FindRefusal(caller, Right.Command, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if ((DoorRules.Check(grant, Now) ?? await DoorRules.FindForeigner(GrainFactory, profiles, Key.Id, grant, cancellationToken)) is { } fault)
+        {
+            return fault;
+        }
+
+        if (State.Find(grant.Kind, grant.Reference) is { } known && !known.IsOver(Now))
+        {
+            return known.Person == grant.Person && known.To == grant.To ? Shown(known) : Refusal.Conflict("This credential is held here already; take it back first.");
+        }
+
+        if (State.IsFull(Now))
+        {
+            return Refusal.TooMany("The door has as many credentials as it may.");
+        }
+
+        var home = (await GrainFactory.Person(grant.Person).GetStanding(cancellationToken)).Home;
+        if (home is null)
+        {
+            return DoorRules.LivesElsewhere;
+        }
+
+        await audit.Append(AuditNote.Of(caller, AuditAction.Change, Device, $"access granted to {grant.Person}"), cancellationToken).OrStorageFault();
+        var credential = new DoorCredential
+        {
+            Number = State.Last + 1,
+            Kind = grant.Kind,
+            Reference = grant.Reference,
+            Person = grant.Person,
+            Household = home,
+            From = grant.From ?? Now,
+            To = grant.To,
+            GrantedBy = caller.Subject,
+        };
+        await Commit(State.Granting(credential, Now));
+        return Shown(credential);
+    }
+
+    public async Task<Outcome<ImmutableArray<AccessCredential>>> List(Caller caller, CancellationToken cancellationToken)
+    {
+        if (await FindRefusal(caller, Right.Read, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var named = Rights.Allow(caller, ObjectKind.Person, Right.Read);
+        return State.Credentials.Reverse().Select(credential => credential.ToSnapshot(Now, named)).ToImmutableArray();
+    }
+
+    public async Task<Outcome<AccessCredential>> Revoke(Caller caller, int number, CancellationToken cancellationToken)
+    {
+        if (await FindRefusal(caller, Right.Command, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (State.Find(number) is not { } credential)
+        {
+            return new Refusal(RefusalReason.NotFound, $"There is no credential {number} at {Device}.");
+        }
+
+        if (!credential.IsOver(Now))
+        {
+            await audit.Append(AuditNote.Of(caller, AuditAction.Change, Device, $"access of {credential.Person} taken back"), cancellationToken).OrStorageFault();
+            await Commit(State.Revoking(held => held.Number == number, Withdrawn, Now));
+        }
+
+        return Shown(State.Find(number)!);
+    }
+
+    public async Task Leave(string household, string person, CancellationToken cancellationToken)
+    {
+        var next = State.Revoking(held => held.Person == person && held.Household == household, Left, Now);
+        if (!ReferenceEquals(next, State))
+        {
+            await audit.Append(AuditNote.Of(Caller.System, AuditAction.Change, Device, $"access of {person} taken back"), cancellationToken).OrStorageFault();
+            await Commit(next);
+        }
+    }
+
+    public Task<CredentialStanding?> Judge(CredentialKind kind, string reference, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(State.Find(kind, reference)?.StandingAt(at));
+
+    /// <summary>The door's own memory follows: each order has a name of its own, so that it is given once however often it is tried.</summary>
+    protected override async Task OnWake(CancellationToken cancellationToken)
+    {
+        foreach (var credential in State.Credentials)
+        {
+            if (credential.Owed(Now) is var order and not DoorOrder.None)
+            {
+                if (!await Tell(credential, order, cancellationToken))
+                {
+                    _tryAgainAt = Now + TryAgainAfter;
+                    await Commit(State);
+                    return;
+                }
+
+                _tryAgainAt = null;
+                await Commit(State.Replacing(credential, credential with { Ordered = order }));
+            }
+        }
+    }
+
+    protected override Card Describe(DoorState state) => new() { Title = string.Empty, Due = _tryAgainAt ?? state.Due(Now), Listed = false };
+
+    /// <returns>False when the door cannot be told now. A door whose profile has no such command is told nothing.</returns>
+    private async Task<bool> Tell(DoorCredential credential, DoorOrder order, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject { ["reference"] = credential.Reference, ["kind"] = StoredName.Of(credential.Kind) };
+        if (order == DoorOrder.Add)
+        {
+            parameters["from"] = $"{credential.From:O}";
+            parameters["until"] = credential.To is { } to ? $"{to:O}" : null;
+        }
+
+        var request = new CommandRequest(
+            order == DoorOrder.Add ? AddCommand : RemoveCommand, parameters.ToJsonString(), WaitForDevice: true, OrderWaits, $"credential-{credential.Number}-{StoredName.Of(order)}");
+        var sent = await GrainFactory.Device(Key.Id).SendCommand(Caller.System, request, cancellationToken);
+        return sent.Refusal?.Reason != RefusalReason.TooMany;
+    }
+
+    private AccessCredential Shown(DoorCredential credential) => credential.ToSnapshot(Now, named: true);
+
+    private async Task<Refusal?> FindRefusal(Caller caller, Right right, CancellationToken cancellationToken) =>
+        (await GrainFactory.Object(Device).Check(caller, right, cancellationToken)).Refusal;
+}
