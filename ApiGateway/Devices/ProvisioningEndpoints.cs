@@ -31,6 +31,11 @@ internal static class ProvisioningEndpoints
     private static async Task<Results<Ok<ProvisioningKeySecret>, ProblemHttpResult>> CreateProvisioningKey(
         ProvisioningKeyBody body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
+        if (!ObjectKey.IsValidId(body.Id))
+        {
+            return Answer.Problem(Refusal.Invalid("id", ObjectKey.IdRule));
+        }
+
         var terms = new ProvisioningTerms(body.Name, body.Profile, body.Building, body.Grid, body.MaxDevices, body.ExpiresAt);
         return Answer.Of(await grains.ProvisioningKey(body.Id).Create(caller, terms, cancellationToken), secret => new ProvisioningKeySecret(body.Id, secret));
     }

@@ -40,7 +40,7 @@ internal sealed class DeadLetterRow
         return Read(
             connection,
             $"{Query} WHERE id < @before {ofDevice} ORDER BY id DESC LIMIT @limit",
-            new { device, before = before ?? long.MaxValue, limit },
+            new { device = CleanText.Of(device), before = before ?? long.MaxValue, limit },
             cancellationToken);
     }
 
@@ -58,7 +58,7 @@ internal sealed class DeadLetterRow
         return Read(
             connection,
             $"{Query} WHERE {string.Join(" AND ", conditions)} ORDER BY id LIMIT @limit",
-            new { device = filter.Device, topic = filter.Topic, reason = filter.Reason, after = filter.After, limit },
+            new { device = CleanText.Of(filter.Device), topic = CleanText.Of(filter.Topic), reason = CleanText.Of(filter.Reason), after = filter.After, limit },
             cancellationToken);
     }
 

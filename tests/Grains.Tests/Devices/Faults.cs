@@ -15,6 +15,9 @@ internal sealed class Faults
     /// <summary>History has stored it, but the answer is lost.</summary>
     public bool AfterHistory { get; set; }
 
+    /// <summary>History cannot be read.</summary>
+    public bool Reading { get; set; }
+
     /// <summary>A device's state cannot be stored.</summary>
     public bool State { get; set; }
 
@@ -58,8 +61,11 @@ internal sealed class Faults
         public Task<ImmutableArray<Telemetry>> LatestAt(string device, DateTimeOffset at, int messages, CancellationToken cancellationToken) =>
             inner.LatestAt(device, at, messages, cancellationToken);
 
-        public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken) =>
-            inner.Read(device, query, cancellationToken);
+        public Task<HistorySeries> Read(string device, HistoryQuery query, CancellationToken cancellationToken)
+        {
+            Fail(faults.Reading);
+            return inner.Read(device, query, cancellationToken);
+        }
 
         public Task Forget(string device, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             inner.Forget(device, from, to, cancellationToken);

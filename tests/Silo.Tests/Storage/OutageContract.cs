@@ -82,6 +82,32 @@ public abstract class OutageContract(IStorageEngine engine)
         Task Append(int value) => host.History.Append("d-1", [new Telemetry(DateTimeOffset.UnixEpoch.AddDays(value), [new Reading("t", value)])], Cancellation);
     }
 
+    [Fact]
+    public async Task Rollups_fail_in_the_outage_and_leave_no_hour_out_after_it()
+    {
+        var now = new DateTimeOffset(2026, 7, 1, 12, 20, 0, TimeSpan.Zero);
+        var database = await engine.NewDatabase();
+        var clock = new FakeTimeProvider(now);
+        await using var host = await StorageHost.Start(database, clock: clock);
+        await host.History.Append("d", [.. Enumerable.Range(0, 240).Select(minute => new Telemetry(now.AddMinutes(minute - 300), [new Reading("t", minute)]))], Cancellation);
+
+        await engine.Break(database);
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Service<Rolling>().Roll(Cancellation));
+        await engine.Mend(database);
+
+        await Eventually.Async(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(10));
+                return await host.Service<Rollups>().Find(Cancellation) is { } rolled && rolled.Next >= Hours.Of(now);
+            },
+            "the hours are rolled up, once who failed is taken to be gone");
+
+        await host.History.Trim(now, Cancellation);
+        var series = await host.History.Read("d", new HistoryQuery("t", now.AddDays(-1), now, TimeSpan.FromHours(1)), Cancellation);
+        Assert.Equal((240, 0.0, 239.0), (series.Points.Sum(point => point.Count), series.Points.Min(point => point.Min), series.Points.Max(point => point.Max)));
+    }
+
     private static async Task<string?> TextOrFault(INoteGrain note)
     {
         try

@@ -39,6 +39,10 @@ public abstract class CareContract : IAsyncLifetime
             await _twin.SendAt("d", _twin.Now.AddDays(-day), ("battery", 32 + (2 * day)));
         }
 
+        _twin.Faults.Reading = true;
+        await Assert.ThrowsAnyAsync<Exception>(() => Check("d"));
+        Assert.Empty((await Health("d")).Faults);
+        _twin.Faults.Reading = false;
         var health = await Check("d");
         await _twin.Restart(away: Look);
         health = await Check("d");
