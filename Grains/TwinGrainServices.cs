@@ -31,6 +31,7 @@ public static class TwinGrainServices
         services.AddSingleton<ImportBatches>();
         services.AddSingleton(new CasePolicies(configuration));
         services.AddSingleton(new AnonymousReports(configuration));
+        services.AddSingleton<OpenCases>();
         services.AddSingleton<Procedures.Procedures>();
         services.AddOptions<DuplicateOptions>().BindConfiguration(DuplicateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new WorkCalendar(configuration));

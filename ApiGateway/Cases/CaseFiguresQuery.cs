@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Twin.Search;
 
@@ -34,26 +33,10 @@ internal sealed record CaseFiguresQuery
             return Refusal.Invalid("worker", "is not an id");
         }
 
-        var facts = ImmutableArray.CreateBuilder<FactCondition>();
-        foreach (var (name, comparison, value) in ((string, FactComparison, string?)[])
-        [
-            ("category", FactComparison.Equal, Category),
-            (CaseFacts.Opened, FactComparison.AtLeast, From is { } from ? CaseFacts.Moment(from) : null),
-            (CaseFacts.Opened, FactComparison.AtMost, To is { } to ? CaseFacts.Moment(to) : null),
-        ])
+        return new ReportedCases(Category, From: From, To: To).ToFilter() with
         {
-            if (value is not null)
-            {
-                facts.Add(new FactCondition(name, comparison, value));
-            }
-        }
-
-        return new ObjectFilter
-        {
-            Kind = ObjectKind.Case,
             Area = Area,
             Links = Worker is null ? [] : [new ObjectKey(ObjectKind.GridWorker, Worker)],
-            Facts = facts.ToImmutable(),
         };
     }
 }

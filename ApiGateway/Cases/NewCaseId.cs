@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Twin.Access;
 using Twin.Idempotency;
 
@@ -11,22 +10,11 @@ namespace Twin.Cases;
 /// </summary>
 internal static class NewCaseId
 {
-    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    private const int Length = 16;
-
     public static string For(HttpRequest request, Caller caller) => For("r", request, caller, string.Empty);
 
     /// <param name="mark">What ids of the kind begin with.</param>
     /// <param name="within">What the new one is part of; a key counts for each of them anew.</param>
-    public static string For(string mark, HttpRequest request, Caller caller, string within)
-    {
-        if (IdempotencyKey.Read(request) is not { } key)
-        {
-            return $"{mark}-{RandomNumberGenerator.GetString(Alphabet, Length)}";
-        }
-
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Subject}\n{key}{within}"));
-        return $"{mark}-{string.Concat(hash.Take(Length).Select(static part => Alphabet[part & 31]))}";
-    }
+    public static string For(string mark, HttpRequest request, Caller caller, string within) => IdempotencyKey.Read(request) is { } key
+        ? DerivedId.Of(mark, $"{caller.Subject}\n{key}{within}")
+        : $"{mark}-{RandomNumberGenerator.GetString(DerivedId.Alphabet, DerivedId.Length)}";
 }

@@ -12,11 +12,15 @@ namespace Twin.Notices;
 /// <param name="Source">What it happened to; with area and links it decides who sees the event.</param>
 /// <param name="Area">Where it happened.</param>
 /// <param name="Links">What the event names: a case's building, category, household.</param>
+/// <param name="Audience">The residents it is for; null when none are.</param>
 /// <param name="Frame">The bytes of the server-sent event.</param>
-internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area, ImmutableArray<ObjectLink> Links, ReadOnlyMemory<byte> Frame)
+internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area, ImmutableArray<ObjectLink> Links, Audience? Audience, ReadOnlyMemory<byte> Frame)
 {
     /// <summary>The persons who reported a case.</summary>
     private const string Reporters = "reporters";
+
+    /// <summary>The audience of a notice.</summary>
+    private const string For = "audience";
 
     /// <summary>True when the caller may read what it happened to; an event's data has no masks, so it is not for those who see names with one.</summary>
     public bool IsFor(Caller caller) =>
@@ -27,6 +31,7 @@ internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area
     {
         var frame = new ArrayBufferWriter<byte>();
         ImmutableArray<ObjectLink> links;
+        Audience? audience;
         frame.Write(Encoding.UTF8.GetBytes($"id: {happened.Position}\nevent: {happened.Type}\ndata: "));
         using (var json = new Utf8JsonWriter(frame, new JsonWriterOptions { Encoder = GatewayJson.Options.Encoder }))
         {
@@ -42,18 +47,19 @@ internal sealed record LiveEvent(string Position, ObjectKey Source, string? Area
             using var data = JsonDocument.Parse(happened.Data);
             WriteShown(json, data.RootElement);
             links = [.. LinksIn(data.RootElement)];
+            audience = data.RootElement.TryGetProperty(For, out var rule) ? rule.Deserialize<Audience>(GatewayJson.Options) : null;
             json.WriteEndObject();
         }
 
         frame.Write("\n\n"u8);
-        return new LiveEvent(happened.Position, happened.Source, happened.Area, links, frame.WrittenMemory);
+        return new LiveEvent(happened.Position, happened.Source, happened.Area, links, audience, frame.WrittenMemory);
     }
 
-    /// <summary>All but who reported it: that says who may follow, and is nobody else's business.</summary>
+    /// <summary>All but who reported it and whom it is for: that says who may follow, and is nobody else's business.</summary>
     private static void WriteShown(Utf8JsonWriter json, JsonElement data)
     {
         json.WriteStartObject();
-        foreach (var field in data.EnumerateObject().Where(static field => field.Name != Reporters))
+        foreach (var field in data.EnumerateObject().Where(static field => field.Name is not (Reporters or For)))
         {
             field.WriteTo(json);
         }

@@ -36,10 +36,10 @@ internal sealed class Open311Cases(IGrainFactory grains, IOptions<Open311Options
     private async Task<IEnumerable<string>> Ids(ObjectFilter filter, Open311Query query, CancellationToken cancellationToken)
     {
         var caller = CallerOf("public");
-        var lists = (query.GetServices() is { Count: > 0 } codes ? codes.Select(code => filter with { Facts = filter.Facts.Add(new FactCondition("category", FactComparison.Equal, code)) }) : [filter])
-            .Select(one => grains.Catalog().List(caller, new CatalogQuery(one, "-fact:opened", Cursor: null, query.GetLimit()), cancellationToken));
+        var lists = (query.GetServices() is { Count: > 0 } codes ? codes.Select(code => filter with { Facts = filter.Facts.Add(new FactCondition(CaseFacts.Category, FactComparison.Equal, code)) }) : [filter])
+            .Select(one => grains.Catalog().List(caller, new CatalogQuery(one, $"-fact:{CaseFacts.Opened}", Cursor: null, query.GetLimit()), cancellationToken));
         return (await Task.WhenAll(lists)).Where(static list => list.Succeeded).SelectMany(static list => list.Value!.Items)
-            .OrderByDescending(static entry => entry.Facts.GetValueOrDefault("opened"), StringComparer.Ordinal).Take(query.GetLimit()).Select(static entry => entry.Key.Id);
+            .OrderByDescending(static entry => entry.Facts.GetValueOrDefault(CaseFacts.Opened), StringComparer.Ordinal).Take(query.GetLimit()).Select(static entry => entry.Key.Id);
     }
 
     private async Task<CaseSnapshot?> Look(string id, CancellationToken cancellationToken) =>

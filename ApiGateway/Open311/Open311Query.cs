@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Twin.Cases;
@@ -11,6 +10,7 @@ namespace Twin.Open311;
 internal sealed record Open311Query
 {
     private const int LargestPage = 200;
+    private const string NoMoment = "must be a date and time of ISO 8601";
 
     private static readonly TimeSpan Latest = TimeSpan.FromDays(90);
 
@@ -56,29 +56,29 @@ internal sealed record Open311Query
             return Refusal.Invalid("status", $"'{strange}' must be open or closed");
         }
 
-        var facts = ImmutableArray.Create(new FactCondition("source", FactComparison.Equal, Open311Endpoints.Source));
-        foreach (var (field, text, comparison) in ((string, string?, FactComparison)[])[("start_date", Start, FactComparison.AtLeast), ("end_date", End, FactComparison.AtMost)])
+        if (!TryRead(Start, out var from))
         {
-            var at = now - Latest;
-            if (text is not null && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at))
-            {
-                return Refusal.Invalid(field, "must be a date and time of ISO 8601");
-            }
-
-            if (text is not null || (field == "start_date" && End is null))
-            {
-                facts = facts.Add(new FactCondition("opened", comparison, CaseFacts.Moment(at)));
-            }
+            return Refusal.Invalid("start_date", NoMoment);
         }
 
-        return new ObjectFilter
+        if (!TryRead(End, out var to))
         {
-            Kind = ObjectKind.Case,
-            Facts = facts,
+            return Refusal.Invalid("end_date", NoMoment);
+        }
+
+        return new ReportedCases(Source: Open311Endpoints.Source, From: from ?? (to is null ? now - Latest : null), To: to).ToFilter() with
+        {
             Statuses = Split(Status) is [var only]
                 ? [.. Enum.GetValues<CaseStatus>().Where(status => Open311Request.IsOver(status) == (only == Open311Request.Closed)).Select(GatewayJson.Name)]
                 : [],
         };
+    }
+
+    /// <returns>False for what is no moment; nothing is none.</returns>
+    private static bool TryRead(string? text, out DateTimeOffset? moment)
+    {
+        moment = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        return text is null || moment is not null;
     }
 
     private static IReadOnlyList<string> Split(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -5,6 +5,13 @@ namespace Twin.Cases;
 /// <summary>How the facts on a case's card are written.</summary>
 public static class CaseFacts
 {
+    public const string Category = "category";
+
+    /// <summary>Through which door it came.</summary>
+    public const string Source = "source";
+
+    public const string Severity = "severity";
+
     /// <summary>The minutes from report to closing.</summary>
     public const string Minutes = "minutes";
 

@@ -14,4 +14,8 @@ public interface IBoardGrain : IGrainWithIntegerKey
     /// <summary>Activities that are still to come, the next first, at most 200.</summary>
     [Alias("ListActivities")]
     Task<ImmutableArray<BoardEntry>> ListActivities(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>True when an audience means the caller now: what is for it may be pushed to the caller.</summary>
+    [Alias("IsMeant")]
+    Task<bool> IsMeant(Caller caller, Audience audience, CancellationToken cancellationToken);
 }

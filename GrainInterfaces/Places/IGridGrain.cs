@@ -25,20 +25,21 @@ public interface IGridGrain : IHazardSite, IObjectGrain
 
     /// <summary>
     /// Picks for a case the worker on duty who is for its category and has the least load; somebody on leave is stood in
-    /// for by the deputy. The same case and attempt always get the same answer.
+    /// for by the deputy.
     /// </summary>
-    /// <param name="attempt">1 for the first assignment, one more for each that was not signed in time.</param>
+    /// <param name="tried">Who was given it before.</param>
     /// <returns>The worker's id; null when nobody else is on duty.</returns>
-    [Alias("Assign")]
-    Task<string?> Assign(string caseId, int attempt, string category, CancellationToken cancellationToken);
+    [Alias("Choose")]
+    Task<string?> Choose(string caseId, string category, ImmutableArray<string> tried, CancellationToken cancellationToken);
 
     /// <summary>Somebody was given the case by hand. Harmless to repeat.</summary>
     [Alias("Place")]
-    Task Place(string caseId, string worker, int attempt, CancellationToken cancellationToken);
+    Task Place(string caseId, string worker, CancellationToken cancellationToken);
 
     /// <summary>Who could have the case, the best first, each with the reason.</summary>
+    /// <param name="tried">Who was given the case before.</param>
     [Alias("GetCandidates")]
-    Task<ImmutableArray<CaseCandidate>> GetCandidates(string caseId, string category, CancellationToken cancellationToken);
+    Task<ImmutableArray<CaseCandidate>> GetCandidates(string category, ImmutableArray<string> tried, CancellationToken cancellationToken);
 
     /// <summary>The worker who is here for residents now: of those on duty always the same; somebody on leave is stood in for by the deputy.</summary>
     /// <returns>With nobody on duty whoever is on the roster; null for a grid without workers.</returns>

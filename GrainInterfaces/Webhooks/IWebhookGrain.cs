@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Twin.Access;
 
 namespace Twin.Webhooks;
@@ -20,6 +21,10 @@ public interface IWebhookGrain : IWakeable
     /// <summary>Sends what was given up again, before anything newer.</summary>
     [Alias("Replay")]
     Task<Outcome<WebhookSnapshot>> Replay(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Blots texts out of what waits to be told of some objects, or was given up. Harmless to repeat.</summary>
+    [Alias("Forget")]
+    Task Forget(ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts, CancellationToken cancellationToken);
 
     /// <summary>Forgets it with its secrets.</summary>
     [Alias("Delete")]

@@ -10,4 +10,8 @@ public interface IWebhooksGrain : IGrainWithIntegerKey
     /// <summary>By id.</summary>
     [Alias("List")]
     Task<Outcome<ImmutableArray<WebhookSnapshot>>> List(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Has each of them forget, as <see cref="IWebhookGrain.Forget"/>.</summary>
+    [Alias("Forget")]
+    Task Forget(ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts, CancellationToken cancellationToken);
 }

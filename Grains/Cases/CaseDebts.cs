@@ -18,7 +18,7 @@ internal static class CaseDebts
             yield return new OwedDelivery(assignee, next.ToInboxItem(id, deadline));
             if (next.Trail[^1].Action is "assigned" or "reopened" or "disputed")
             {
-                yield return new OwedPlacement(next.Grid, id, assignee, next.Attempt);
+                yield return new OwedPlacement(next.Grid, id, assignee);
             }
         }
 

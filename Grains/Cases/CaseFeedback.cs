@@ -15,7 +15,7 @@ internal static class CaseFeedback
     /// </summary>
     public static bool IsDealtWith(this CaseState state, Hazard hazard) =>
         hazard is { Cleared: true, By: not null }
-        && state.Status is CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress
+        && CaseMoves.DealtWith.IsPossible(state)
         && !state.Alarms.Values.Contains(value: true)
         && state.Tasks.All(static task => task.DoneAt is not null);
 }

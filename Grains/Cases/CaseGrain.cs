@@ -114,7 +114,7 @@ internal sealed partial class CaseGrain(
 
     public async Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken) =>
         IsVisibleTo(caller)
-            ? await GrainFactory.Grid(State.Grid).GetCandidates(Key.Id, State.Category, cancellationToken)
+            ? await GrainFactory.Grid(State.Grid).GetCandidates(State.Category, State.Tried, cancellationToken)
             : Refusal.NotFound(Key);
 
     public Task TakeOver(string caseId, ImmutableArray<string> reporters, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
@@ -126,9 +126,7 @@ internal sealed partial class CaseGrain(
         : Task.CompletedTask;
 
     public Task Fulfil(string by, CancellationToken cancellationToken) =>
-        State.Status is CaseStatus.Filed or CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress or CaseStatus.Suspended
-            ? Move(State.Enter(CaseStatus.AwaitingVerification, Policy, calendar, Now).Note(Now, by, "resolved", note: null, State.Status))
-            : Task.CompletedTask;
+        CaseMoves.Fulfilled.IsPossible(State) ? Move(State.Make(CaseMoves.Fulfilled, by, note: null, Policy, calendar, Now)) : Task.CompletedTask;
 
     public Task EndMerged(CancellationToken cancellationToken) => State.Status == CaseStatus.Merged
         ? Commit(State with { Owes = [.. State.Owes, new OwedRelease(State.Grid, Key.Id), new OwedIncidentEnd(State.Site, Key.Id)] })
@@ -175,7 +173,7 @@ internal sealed partial class CaseGrain(
             next = next with { SealedContact = null };
         }
 
-        return next == State ? Task.CompletedTask : Commit(next);
+        return next == State ? Task.CompletedTask : Move(next);
     }
 
     protected override async Task OnWake(CancellationToken cancellationToken)
@@ -202,7 +200,7 @@ internal sealed partial class CaseGrain(
             await Move(next);
         }
 
-        if ((State.Status == CaseStatus.Filed && State.AskAt <= Now) || (State.Status == CaseStatus.Dispatched && State.SignBy <= Now))
+        if (CaseMoves.Given.IsPossible(State) && (State.Status == CaseStatus.Filed ? State.AskAt : State.SignBy) <= Now)
         {
             await Move(await Ask(cancellationToken));
         }
@@ -223,7 +221,7 @@ internal sealed partial class CaseGrain(
         }
 
         var worker = State.Department is null
-            ? await GrainFactory.Grid(State.Grid).Assign(Key.Id, State.Attempt + 1, State.Category, cancellationToken)
+            ? await GrainFactory.Grid(State.Grid).Choose(Key.Id, State.Category, State.Tried, cancellationToken)
             : null;
         if (worker is null)
         {

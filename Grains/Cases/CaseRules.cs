@@ -70,12 +70,12 @@ internal static class CaseRules
         }).Note(now, hazard.By ?? hazard.Device, hazard.Cleared ? "alarm-cleared" : "alarm-joined", hazard.ForTrail());
         if (next.IsDealtWith(hazard))
         {
-            return next.Enter(CaseStatus.AwaitingVerification, policy, calendar, now).Note(now, hazard.By!, "resolved", hazard.Note, state.Status);
+            return next.Make(CaseMoves.DealtWith, hazard.By!, hazard.Note, policy, calendar, now);
         }
 
-        if (next.ClosingProposed && policy.ClosesItself && next.Tasks.All(static task => task.DoneAt is not null))
+        if (next.ClosingProposed && policy.ClosesItself && CaseMoves.Cleared.IsPossible(next) && next.Tasks.All(static task => task.DoneAt is not null))
         {
-            return next.Enter(CaseStatus.Closed, policy, calendar, now).Note(now, Caller.System.Subject, "closed", "the fault has cleared", state.Status);
+            return next.Make(CaseMoves.Cleared, Caller.System.Subject, "the fault has cleared", policy, calendar, now);
         }
 
         return next is { ClosingProposed: true } && !state.ClosingProposed ? next.Note(now, Caller.System.Subject, "closing-proposed") : next;
@@ -115,6 +115,7 @@ internal static class CaseRules
         return sent with
         {
             Attempt = state.Attempt + 1,
+            Tried = state.Assignee is { } worker && !state.Tried.Contains(worker) ? state.Tried.Add(worker) : state.Tried,
             DispatchedAt = state.DispatchedAt ?? now,
             Clock = sent.Clock ?? CaseClock.Start(policy.ResolveWithin, policy.WorkingHours, now),
         };
@@ -151,8 +152,8 @@ internal static class CaseRules
             return next;
         }
 
-        return next.Status == CaseStatus.Suspended
-            ? next.Enter(CaseStatus.InProgress, policy, calendar, now).Note(now, Caller.System.Subject, "resumed", "the suspension is over", CaseStatus.Suspended)
+        return CaseMoves.Resumed.IsPossible(next)
+            ? next.Make(CaseMoves.Resumed, Caller.System.Subject, "the suspension is over", policy, calendar, now)
             : (next with { Overdue = true, Escalated = true }).Note(now, Caller.System.Subject, "escalated", $"{StoredName.Of(next.Status)} for too long");
     }
 

@@ -57,6 +57,9 @@ public sealed record CaseState : TwinState
     /// <summary>The account of the department that has signed it.</summary>
     public string? Handler { get; init; }
 
+    /// <summary>Every worker who was given it; none is chosen twice.</summary>
+    public ImmutableArray<string> Tried { get; init; } = [];
+
     /// <summary>How often it has been assigned.</summary>
     public int Attempt { get; init; }
 

@@ -155,7 +155,7 @@ internal static class CaseSteps
             return Refusal.Conflict($"It was closed more than {ReopenWithin.Days} days ago: report it anew.");
         }
 
-        var next = state with { Reopenings = state.Reopenings + 1, Supervised = true, Escalated = true, Level = CaseLevel.Green, Rating = null, Clock = null };
+        var next = state with { Reopenings = state.Reopenings + 1, Supervised = true, Escalated = true, Level = CaseLevel.Green, Rating = null, Clock = null, Tried = [] };
         return next switch
         {
             { Reopenings: > 1 } => next.Enter(CaseStatus.Arbitration, policy, calendar, now),

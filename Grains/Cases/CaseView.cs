@@ -93,7 +93,7 @@ internal static class CaseView
 
         if (state.Assignee is not null)
         {
-            yield return new ObjectLink("assignee", new ObjectKey(ObjectKind.GridWorker, state.Assignee));
+            yield return new ObjectLink(OpenCases.Assignee, new ObjectKey(ObjectKind.GridWorker, state.Assignee));
         }
 
         foreach (var reporter in state.Followers)
@@ -110,11 +110,11 @@ internal static class CaseView
     private static ImmutableSortedDictionary<string, string> FactsOf(CaseState state)
     {
         var facts = ImmutableSortedDictionary<string, string>.Empty
-            .Add("severity", StoredName.Of(state.Severity))
-            .Add("category", state.Category)
+            .Add(CaseFacts.Severity, StoredName.Of(state.Severity))
+            .Add(CaseFacts.Category, state.Category)
             .Add("owner", StoredName.Of(state.Owner))
-            .Add("source", state.Source)
-            .Add("opened", CaseFacts.Moment(state.OpenedAt));
+            .Add(CaseFacts.Source, state.Source)
+            .Add(CaseFacts.Opened, CaseFacts.Moment(state.OpenedAt));
         return CaseFigure.MinutesOf(state) is { } minutes ? facts.Add(CaseFacts.Minutes, minutes) : facts;
     }
 

@@ -13,13 +13,21 @@ internal sealed class GridWorkerGrain(
     [PersistentState(ObjectKind.GridWorker, TwinStorage.Name)] IPersistentState<Document<GridWorkerState>> document,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     CasePolicies policies,
+    OpenCases cases,
     ILogger<GridWorkerGrain> log)
     : ObjectGrain<GridWorkerState, GridWorkerAttributes>(document, time, log), IGridWorkerGrain
 {
     private const int MaxNameLength = 100;
 
-    public Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        Show(caller, () => State.ToSnapshot(Key.Id, Now));
+    private WorkerInbox? _inbox;
+
+    private WorkerInbox Inbox => _inbox ??= new WorkerInbox(cases, Key.Id);
+
+    public async Task<Outcome<GridWorkerSnapshot>> Get(Caller caller, CancellationToken cancellationToken)
+    {
+        var inbox = await Inbox.Read();
+        return await Show(caller, () => State.ToSnapshot(Key.Id, inbox, Now));
+    }
 
     public async Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken)
     {
@@ -36,20 +44,20 @@ internal sealed class GridWorkerGrain(
         return State.Revision;
     }
 
-    public Task Deliver(InboxItem item, CancellationToken cancellationToken) => Take(State.Deliver(item));
+    public Task Deliver(InboxItem item, CancellationToken cancellationToken) => Inbox.Deliver(item).AsTask();
 
-    public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Take(State.Withdraw(caseId, revision));
+    public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Inbox.Withdraw(caseId, revision).AsTask();
 
-    public Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken)
+    public async Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken)
     {
         var presence = State.Described ? Presence.At(Now, State.OnDuty, State.Shifts, State.Leave) : Presence.Unknown;
-        return Task.FromResult(new WorkerAvailability(
+        return new WorkerAvailability(
             presence == Presence.OnDuty,
-            State.Inbox.Values.Count(item => item.Grid != grid),
+            await Inbox.CountOutside(grid),
             State.Name,
             State.Skills.IsEmpty || State.Skills.Contains(category, StringComparer.Ordinal),
             Presence.LeaveAt(Now, State.Leave)?.Deputy,
-            presence));
+            presence);
     }
 
     protected override async ValueTask<Outcome<GridWorkerState>> Apply(GridWorkerAttributes attributes, CancellationToken cancellationToken)
@@ -123,6 +131,4 @@ internal sealed class GridWorkerGrain(
     };
 
     private static ImmutableSortedSet<string> GridsIn(GridWorkerState state) => state.Described ? state.Grids : [];
-
-    private Task Take(GridWorkerState next) => ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
 }

@@ -18,31 +18,18 @@ public sealed record GridWorkerState : ObjectState
 
     public ImmutableArray<WorkLeave> Leave { get; init; } = [];
 
-    /// <summary>Open cases by id.</summary>
-    public ImmutableSortedDictionary<string, InboxItem> Inbox { get; init; } = ImmutableSortedDictionary<string, InboxItem>.Empty;
-
     protected internal override bool HasAttributes => Name.Length > 0;
 
     /// <summary>The area all the worker's grids lie in.</summary>
     public string Area => Grids.Count == 0 ? string.Empty : Grids.Aggregate(CommonPrefix);
 
-    public GridWorkerState Deliver(InboxItem item) =>
-        Inbox.TryGetValue(item.CaseId, out var present) && present.Revision >= item.Revision
-            ? this
-            : this with { Inbox = Inbox.SetItem(item.CaseId, item) };
-
-    public GridWorkerState Withdraw(string caseId, long revision) =>
-        Inbox.TryGetValue(caseId, out var present) && present.Revision <= revision
-            ? this with { Inbox = Inbox.Remove(caseId) }
-            : this;
-
-    public GridWorkerSnapshot ToSnapshot(string id, DateTimeOffset now) => new(
+    public GridWorkerSnapshot ToSnapshot(string id, ImmutableArray<InboxItem> inbox, DateTimeOffset now) => new(
         id,
         Name,
         [.. Grids],
         OnDuty,
-        Inbox.Count,
-        [.. Inbox.Values.OrderBy(item => item.Severity).ThenBy(item => item.Due ?? DateTimeOffset.MaxValue).ThenBy(item => item.CaseId, StringComparer.Ordinal)],
+        inbox.Length,
+        inbox,
         Revision)
     {
         Presence = Cases.Presence.At(now, OnDuty, Shifts, Leave),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Twin.Access;
 using Twin.Objects;
 using Twin.People;
@@ -33,6 +34,14 @@ internal static class AudienceRules
     public static ImmutableSortedDictionary<string, string> FactsOf(Audience audience) => ImmutableSortedDictionary<string, string>.Empty
         .Add(AreaFact, audience.Area)
         .Add(RuleFact, JsonSerializer.Serialize(audience, AttributeJson.Options));
+
+    /// <summary>As the event of something that is for an audience names it.</summary>
+    public static JsonNode ForEvent(Audience audience) => new JsonObject
+    {
+        ["area"] = audience.Area,
+        ["labels"] = new JsonArray([.. audience.Labels.Select(static label => JsonValue.Create(label))]),
+        ["buildings"] = new JsonArray([.. audience.Buildings.Select(static building => JsonValue.Create(building))]),
+    };
 
     public static Audience Of(CatalogEntry entry) => JsonSerializer.Deserialize<Audience>(entry.Facts[RuleFact], AttributeJson.Options)!;
 

@@ -48,6 +48,9 @@ internal sealed class BoardGrain(INoticeReceipts receipts) : Grain, IBoardGrain
         ];
     }
 
+    public async Task<bool> IsMeant(Caller caller, Audience audience, CancellationToken cancellationToken) =>
+        await Addressee.Find(GrainFactory, caller, cancellationToken) is { } addressee && addressee.IsPicked(audience);
+
     private static BoardEntry Show(CatalogEntry entry, Addressee addressee, string when, DateTimeOffset? readAt) => new(
         entry.Key.Id, entry.Title, entry.Status!, addressee.IsPicked(AudienceRules.Of(entry)),
         DateTimeOffset.Parse(entry.Facts[when], System.Globalization.CultureInfo.InvariantCulture), readAt);

@@ -119,7 +119,12 @@ internal sealed class NoticeGrain(
     private Refusal? FindRefusal(Caller caller, Right right) =>
         Rights.Refuse(caller, ObjectKind.Notice, right) ?? (State.Exists && Rights.Allow(caller, right, Key, State.Audience.Area) ? null : Refusal.NotFound(Key));
 
-    private CardEvent Event(string type, NoticeState state) => new(Now, type, state.Audience.Area, new JsonObject { ["id"] = Key.Id, ["title"] = state.Title });
+    private CardEvent Event(string type, NoticeState state) => new(Now, type, state.Audience.Area, new JsonObject
+    {
+        ["id"] = Key.Id,
+        ["title"] = state.Title,
+        ["audience"] = AudienceRules.ForEvent(state.Audience),
+    });
 
     /// <summary>A recalled one only to who has read it, and one that is over to nobody.</summary>
     private async Task<Outcome<NoticeSnapshot>> ShowResident(Caller caller, CancellationToken cancellationToken)

@@ -14,14 +14,19 @@ internal sealed class GridGrain(
     [PersistentState(ObjectKind.Grid, TwinStorage.Name)] IPersistentState<Document<GridState>> document,
     CasePolicies policies,
     BoundaryBook boundaries,
+    OpenCases openCases,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<GridGrain> log)
     : HazardSiteGrain<GridState, GridAttributes>(document, policies, time, log), IGridGrain
 {
+    private GridCases? _cases;
+
     protected override string Grid => Key.Id;
 
+    private GridCases Cases => _cases ??= new GridCases(openCases, Key.Id);
+
     public async Task<Outcome<GridSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.ToSnapshot(Key.Id, await boundaries.Fit(Key.Id, caller));
+        FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.ToSnapshot(Key.Id, await Cases.Read(cancellationToken), await boundaries.Fit(Key.Id, caller));
 
     public Task Enroll(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Task.CompletedTask : Commit(State with { Roster = State.Roster.Add(worker) });
@@ -29,43 +34,37 @@ internal sealed class GridGrain(
     public Task Dismiss(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Commit(State with { Roster = State.Roster.Remove(worker) }) : Task.CompletedTask;
 
-    public async Task<string?> Assign(string caseId, int attempt, string category, CancellationToken cancellationToken)
+    public async Task<string?> Choose(string caseId, string category, ImmutableArray<string> tried, CancellationToken cancellationToken)
     {
-        if (State.Cases.GetValueOrDefault(caseId) is { } present && present.Attempt >= attempt)
-        {
-            return present.Worker;
-        }
-
-        var chosen = (await GetCandidates(caseId, category, cancellationToken)).FirstOrDefault(static candidate => candidate is { Available: true, Tried: false })?.Worker;
+        var chosen = (await GetCandidates(category, tried, cancellationToken)).FirstOrDefault(static candidate => candidate is { Available: true, Tried: false })?.Worker;
         if (chosen is not null)
         {
-            await Place(caseId, chosen, attempt, cancellationToken);
+            Cases.Place(caseId, chosen);
         }
 
         return chosen;
     }
 
-    public Task Place(string caseId, string worker, int attempt, CancellationToken cancellationToken)
+    public Task Place(string caseId, string worker, CancellationToken cancellationToken)
     {
-        var present = State.Cases.GetValueOrDefault(caseId);
-        return present?.Attempt >= attempt
-            ? Task.CompletedTask
-            : Commit(State with { Cases = State.Cases.SetItem(caseId, new Assignment(worker, attempt, [.. (present?.Tried ?? []).Append(worker).Distinct(StringComparer.Ordinal)])) });
+        Cases.Place(caseId, worker);
+        return Task.CompletedTask;
     }
 
-    public async Task<ImmutableArray<CaseCandidate>> GetCandidates(string caseId, string category, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CaseCandidate>> GetCandidates(string category, ImmutableArray<string> tried, CancellationToken cancellationToken)
     {
         var roster = await Availability(State.Roster, category, cancellationToken);
         var deputies = roster
             .Where(static entry => entry.Value is { Reason: Presence.OnLeave, Deputy: not null })
             .ToLookup(static entry => entry.Value.Deputy!, static entry => entry.Key, StringComparer.Ordinal);
         var others = await Availability(deputies.Select(static deputy => deputy.Key).Except(State.Roster), category, cancellationToken);
-        return Candidates.Rank([.. roster, .. others], deputies, State.Cases.GetValueOrDefault(caseId)?.Tried ?? [], State.LoadOf);
+        var loads = await Cases.Loads(cancellationToken);
+        return Candidates.Rank([.. roster, .. others], deputies, tried, worker => loads.GetValueOrDefault(worker));
     }
 
     public async Task<Steward?> GetSteward(CancellationToken cancellationToken)
     {
-        var candidates = await GetCandidates(caseId: string.Empty, category: string.Empty, cancellationToken);
+        var candidates = await GetCandidates(category: string.Empty, tried: [], cancellationToken);
         return candidates
             .OrderByDescending(static candidate => candidate.Available)
             .ThenBy(static candidate => candidate.DeputyFor is not null)
@@ -74,8 +73,11 @@ internal sealed class GridGrain(
             .FirstOrDefault();
     }
 
-    public Task Release(string caseId, CancellationToken cancellationToken) =>
-        State.Cases.ContainsKey(caseId) ? Commit(State with { Cases = State.Cases.Remove(caseId) }) : Task.CompletedTask;
+    public Task Release(string caseId, CancellationToken cancellationToken)
+    {
+        Cases.Release(caseId);
+        return Task.CompletedTask;
+    }
 
     private Task<KeyValuePair<string, WorkerAvailability>[]> Availability(IEnumerable<string> workers, string category, CancellationToken cancellationToken) =>
         Task.WhenAll(workers.Select(async worker => KeyValuePair.Create(worker, await GrainFactory.GridWorker(worker).GetAvailability(Key.Id, category, cancellationToken))));

@@ -36,7 +36,9 @@ internal sealed class ErasuresGrain(ICatalog catalog, IChanges changes, IConflic
             await Forget(holder, key, clear, cancellationToken);
         }
 
+        // What happened to them, and last what waits to be told of it outside: nobody takes it up again from the stream.
         await feed.Blot(holders, clear, cancellationToken).OrStorageFault();
+        await GrainFactory.Webhooks().Forget([.. holders], clear, cancellationToken);
         await catalog.Purge(cancellationToken).OrStorageFault();
     }
 

@@ -7,4 +7,8 @@ internal static class StoredName
 {
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The value with that name.</summary>
+    public static TEnum Parse<TEnum>(string name)
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().First(value => Of(value) == name);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
@@ -82,8 +80,7 @@ internal sealed partial class VisitGrain(
         : next;
 
     /// <summary>The same for the same overdue visit, so that there is one case of it.</summary>
-    private string TaskId() =>
-        $"v-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Key.Id} {State.DueOn:O} {State.LastAt?.UtcTicks}"))))[..16]}";
+    private string TaskId() => DerivedId.Of("v", string.Create(CultureInfo.InvariantCulture, $"{Key.Id} {State.DueOn:O} {State.LastAt?.UtcTicks}"));
 
     private async Task<bool> IsMeant(VisitPlanSetting setting, CancellationToken cancellationToken) =>
         await catalog.Read([State.Target.ToString()], cancellationToken).OrStorageFault() is [var entry]

@@ -86,6 +86,12 @@ internal sealed partial class WebhookGrain(
         return State.Revision;
     }
 
+    public Task Forget(ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts, CancellationToken cancellationToken)
+    {
+        var next = WebhookRules.Without(State, sources, texts);
+        return ReferenceEquals(next, State) ? Task.CompletedTask : Commit(next);
+    }
+
     protected override Task OnWake(CancellationToken cancellationToken) =>
         State is { LookAt: { } look } && look <= Now ? Commit(State with { LookAt = Now + BackWithin }) : Task.CompletedTask;
 

@@ -53,6 +53,16 @@ internal static class WebhookRules
         return data.Remove(Reporters) ? happened with { Data = data.ToJsonString() } : happened;
     }
 
+    /// <summary>The same with texts blotted out of what is kept of some objects; the very same when none of it holds one.</summary>
+    public static WebhookState Without(WebhookState state, ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts) =>
+        state.Waiting.Concat(state.Dead).Any(happened => Without(happened, sources, texts) != happened)
+            ? state with
+            {
+                Waiting = [.. state.Waiting.Select(happened => Without(happened, sources, texts))],
+                Dead = [.. state.Dead.Select(happened => Without(happened, sources, texts))],
+            }
+            : state;
+
     /// <summary>What goes into the next message; empty when nothing may be told now.</summary>
     public static ImmutableArray<FeedEvent> Next(WebhookState state, DateTimeOffset now)
     {
@@ -112,6 +122,20 @@ internal static class WebhookRules
     {
         using var data = JsonDocument.Parse(happened.Data);
         return data.RootElement.TryGetProperty("severity", out var severity) && severity.ValueEquals("critical"u8);
+    }
+
+    private static FeedEvent Without(FeedEvent happened, ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts)
+    {
+        if (!sources.Contains(happened.Source))
+        {
+            return happened;
+        }
+
+        var data = JsonNode.Parse(happened.Data)!.AsObject();
+        var holding = data.Where(field => field.Value?.GetValueKind() == JsonValueKind.String && texts.Any(text => field.Value.GetValue<string>().Contains(text, StringComparison.Ordinal)))
+            .Select(static field => field.Key).ToList();
+        holding.ForEach(name => data[name] = texts.Aggregate(data[name]!.GetValue<string>(), static (all, text) => all.Replace(text, "***", StringComparison.Ordinal)));
+        return holding.Count == 0 ? happened : happened with { Data = data.ToJsonString() };
     }
 
     private static string? FindUrlFault(string url, IEnumerable<string> innerHosts) =>

@@ -22,4 +22,10 @@ internal sealed class WebhooksGrain(IStoredKeys keys) : Grain, IWebhooksGrain
         var found = await keys.Ask(ObjectKind.Webhook, Most, id => GrainFactory.Webhook(id).Get(caller, cancellationToken), cancellationToken);
         return found.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
     }
+
+    public async Task Forget(ImmutableArray<ObjectKey> sources, ImmutableArray<string> texts, CancellationToken cancellationToken)
+    {
+        var ids = await keys.List(ObjectKind.Webhook, after: null, Most, cancellationToken).OrStorageFault();
+        await Task.WhenAll(ids.Select(id => GrainFactory.Webhook(id).Forget(sources, texts, cancellationToken)));
+    }
 }

@@ -11,7 +11,8 @@ internal sealed class CardTerms(ICatalogDialect dialect)
 {
     public string? Of(CardFilter filter)
     {
-        if (filter.Words.IsEmpty && filter.Filter.Labels.IsEmpty && filter.Filter.Facts.All(static fact => fact.Comparison != FactComparison.Equal))
+        var facts = filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal && IndexedTerms.IsTerm(fact.Value)).ToArray();
+        if (filter.Words.IsEmpty && filter.Filter.Labels.IsEmpty && facts.Length == 0)
         {
             return null;
         }
@@ -20,7 +21,7 @@ internal sealed class CardTerms(ICatalogDialect dialect)
         [
             .. filter.Words.Select(Of),
             .. filter.Filter.Labels.Select(label => Plain(IndexedTerms.OfLabel(label))),
-            .. filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal).Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
+            .. facts.Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
             .. filter.Filter.Kind is { } kind ? [Plain(IndexedTerms.OfKind(kind))] : Array.Empty<string>(),
             .. AnyOf([IndexedTerms.OfArea(filter.Filter.Area ?? string.Empty)]),
             .. AnyOf(InSight(filter)),

@@ -1,4 +1,6 @@
 using Twin.Benchmarks.Publishing;
+using Twin.Benchmarks.Servers;
+using Twin.Fixtures;
 
 namespace Twin.Benchmarks;
 
@@ -8,8 +10,8 @@ internal sealed class BenchmarkCommunity
     public const string Community = "500103002001";
     public const string Grid = "500103002001001";
     public const string WorkerPassword = "a-password-for-benchmarks-only";
+    public const string Secret = "a-device-secret-for-benchmarks-only";
 
-    private const string Secret = "a-device-secret-for-benchmarks-only";
     private const int DevicesPerBuilding = 50;
     private const int WorkerCount = 10;
 
@@ -36,19 +38,35 @@ internal sealed class BenchmarkCommunity
     [
         $$"""{"kind":"community","id":"{{Community}}","name":"领事巷社区"}""",
         $$"""{"kind":"grid","id":"{{Grid}}","name":"第一网格","community":"{{Community}}"}""",
-        .. Workers.Select(id => $$"""{"kind":"grid-worker","id":"{{id}}","name":"张伟","grids":["{{Grid}}"],"onDuty":true,"userName":"{{id}}","password":"{{WorkerPassword}}"}"""),
-        .. Enumerable.Range(0, (Devices.Count + DevicesPerBuilding - 1) / DevicesPerBuilding).Select(i => Building($"b-{i}")),
-        .. Alarms.Select(device => Building(BuildingOf(device.Id))),
+        .. Workers.Select(id => Worker(id, Grid)),
+        .. Enumerable.Range(0, (Devices.Count + DevicesPerBuilding - 1) / DevicesPerBuilding).Select(i => Building($"b-{i}", Grid)),
+        .. Alarms.Select(device => Building(BuildingOf(device.Id), Grid)),
         .. _rules is { } rules ? [BenchmarkProfile.Line(rules)] : Array.Empty<string>(),
         .. Devices.Select((device, i) => Device(device, $"b-{i / DevicesPerBuilding}", _rules is null ? "smoke" : BenchmarkProfile.Id)),
         .. Alarms.Select(device => Device(device, BuildingOf(device.Id), "smoke")),
     ];
 
+    /// <summary>Signs every worker in.</summary>
+    public static async Task<Dictionary<string, TwinApi>> SignInAsync(TwinUnderTest twin, IEnumerable<string> workers)
+    {
+        var signedIn = new Dictionary<string, TwinApi>(StringComparer.Ordinal);
+        foreach (var worker in workers)
+        {
+            signedIn[worker] = new TwinApi(twin.Api.Http.BaseAddress!);
+            await signedIn[worker].SignIn(worker, WorkerPassword);
+        }
+
+        return signedIn;
+    }
+
     public static string BuildingOf(string alarm) => $"b-{alarm}";
 
-    private static string Building(string id) =>
-        $$"""{"kind":"building","id":"{{id}}","name":"{{id}}","grid":"{{Grid}}","units":1,"floors":8}""";
+    public static string Worker(string id, string grid) =>
+        $$"""{"kind":"grid-worker","id":"{{id}}","name":"张伟","grids":["{{grid}}"],"onDuty":true,"userName":"{{id}}","password":"{{WorkerPassword}}"}""";
 
-    private static string Device(PublisherDevice device, string building, string profile) =>
+    public static string Building(string id, string grid) =>
+        $$"""{"kind":"building","id":"{{id}}","name":"{{id}}","grid":"{{grid}}","units":1,"floors":8}""";
+
+    public static string Device(PublisherDevice device, string building, string profile) =>
         $$"""{"kind":"device","id":"{{device.Id}}","profile":"{{profile}}","building":"{{building}}","secret":"{{device.Secret}}"}""";
 }

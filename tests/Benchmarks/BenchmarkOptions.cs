@@ -38,6 +38,19 @@ internal sealed record BenchmarkOptions
     [Range(1, 10_000)]
     public int Alarms { get; init; } = 200;
 
+    /// <summary>Alarms a second, each in another building than the one before it.</summary>
+    [ConfigurationKeyName("alarm-rate")]
+    [Range(1, 10_000)]
+    public int AlarmRate { get; init; } = 200;
+
+    /// <summary>Buildings that alarms are raised in.</summary>
+    [Range(1, 20_000)]
+    public int Buildings { get; init; } = 2_000;
+
+    /// <summary>Open cases with a due time.</summary>
+    [Range(1_000, 10_000_000)]
+    public int Cases { get; init; } = 100_000;
+
     /// <summary>Messages a second while fires are timed; null for half of what the twin takes.</summary>
     [Range(0, 1_000_000)]
     public int? Load { get; init; }

@@ -8,6 +8,7 @@ namespace Twin.Storage.Sqlite;
 internal sealed class GatedCommand(SqliteWriter writer) : SqliteCommand
 {
     private const string Read = "SELECT";
+    private const string Payload = "PayloadBinary";
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
     {
@@ -27,7 +28,16 @@ internal sealed class GatedCommand(SqliteWriter writer) : SqliteCommand
         command.Parameters.Clear();
         foreach (SqliteParameter parameter in Parameters)
         {
-            command.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
+            if (parameter is { ParameterName: Payload, Value: byte[] document })
+            {
+                var parts = DocumentParts.Of(document);
+                command.Parameters.AddWithValue("@State", (object?)parts.State ?? DBNull.Value);
+                command.Parameters.AddWithValue("@Rest", parts.Rest);
+            }
+            else
+            {
+                command.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
+            }
         }
 
         using var reader = command.ExecuteReader();

@@ -3,6 +3,7 @@ namespace Twin.Storage.Sqlite;
 /// <summary>Keeps the index of terms with the cards, at the end of every transaction.</summary>
 internal static class SqliteCardIndex
 {
+    /// <summary>The facts are those of <see cref="IndexedTerms.IsTerm"/>.</summary>
     private const string Insert =
         """
         INSERT INTO card_term (rowid, terms)
@@ -16,7 +17,8 @@ internal static class SqliteCardIndex
                 UNION ALL
                 SELECT 'l=' || hex(substr(value, 1, 40)) FROM json_each(labels)
                 UNION ALL
-                SELECT 'f=' || key || '=' || hex(substr(value, 1, 40)) FROM json_each(facts)))
+                SELECT 'f=' || key || '=' || hex(substr(value, 1, 40)) FROM json_each(facts)
+                WHERE value NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'))
         FROM card_to_index JOIN card USING (id)
         """;
 

@@ -16,7 +16,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => _app = app;
 
-    public sealed record Call(string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Call(string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body, HttpStatusCode Answered);
 
     public ConcurrentQueue<Call> Calls { get; } = new();
 
@@ -46,10 +46,10 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task Take(HttpContext http)
     {
         using var body = new StreamReader(http.Request.Body);
+        var (status, answer) = Answers.TryDequeue(out var next) ? next : (Status, Answer);
         Calls.Enqueue(new Call(
             http.Request.Path, http.Request.QueryString.Value ?? string.Empty,
-            http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal), await body.ReadToEndAsync()));
-        var (status, answer) = Answers.TryDequeue(out var next) ? next : (Status, Answer);
+            http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal), await body.ReadToEndAsync(), status));
         http.Response.StatusCode = (int)status;
         http.Response.Headers.Location = status == HttpStatusCode.Found ? "/elsewhere" : default(string);
         await http.Response.WriteAsync(answer);

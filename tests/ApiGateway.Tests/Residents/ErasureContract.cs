@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Twin.Access;
 using Twin.Attachments;
 using Twin.Exchange;
 using Twin.Fixtures;
@@ -67,6 +68,8 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         Assert.Contains("deleted for good", (await ObjectsTwin.Send(Admin, HttpMethod.Put, "/objects/person/x-1", """{"name":"王五"}""")).Body.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(("accepted", null), (Text(await supervisor.Get($"/api/v1/requests/{id}"), "status"), Text(await supervisor.Get($"/api/v1/requests/{id}"), "reason")));
         await Eventually.Async(async () => (await Admin.Get("/api/v1/accounts/jinxiu")).GetProperty("disabled").GetBoolean(), "the account is closed");
+        Assert.Contains("***家漏水", await Dead(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await ObjectsTwin.Send(Admin, HttpMethod.Delete, "/webhooks/erased")).Status);
         Assert.Equal("韩一", Text((await Admin.Get("/api/v1/people/x-3")).GetProperty("attributes"), "name"));
 
         using var auditor = await Twin.Host.SignIn("erasure-auditor", AuditorPassword);
@@ -91,6 +94,8 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
     /// <summary>The traces of a life in the twin.</summary>
     private async Task Leave(TwinApi resident, TwinApi supervisor)
     {
+        await Hook();
+        await resident.Post("/api/v1/cases", new { text = "欧阳锦绣家漏水", building = "b-3" });
         await Admin.Post("/api/v1/people/x-1/merge", new { other = "x-2" });
         await Admin.ImportAll("""{"kind":"person","id":"x-4","name":"韩二","birthDate":"2018-01-01","guardian":"x-1","leftBehind":{"kind":"child","mainFamily":"欧阳锦绣"}}""");
         Assert.Equal(HttpStatusCode.OK, (await ObjectsTwin.Send(Admin, HttpMethod.Put, "/objects/vehicle/x-1", $$"""{"plate":"渝A77131","owner":"x-1","grid":"{{SampleCommunity.Grid}}"}""")).Status);
@@ -111,6 +116,7 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
         var id = Text((await Admin.Get("/api/v1/cases?device=fire-131")).GetProperty("items")[0], "id");
         using var worker = await Twin.Host.SignIn("zhangwei", SampleCommunity.WorkerPassword);
         await worker.Post($"/api/v1/cases/{id}/sign", new { note = "已联系欧阳锦绣，电话13922223333" });
+        await Eventually.Async(async () => (await Dead()).Contains("欧阳锦绣家漏水", StringComparison.Ordinal), "the webhook has given up telling of the report");
     }
 
     private static async Task<string> ReportWithPhoto(TwinApi resident)
@@ -124,6 +130,13 @@ public abstract partial class ErasureContract(TwinOnEngine twin) : ResidentsTwin
 
     private IEnumerable<string> FilesOf(string attachment) =>
         Directory.EnumerateFiles(Path.Combine(Twin.Host.DataDirectory, "attachments"), $"{attachment}*", SearchOption.AllDirectories);
+
+    /// <summary>A webhook whose receiver is never there.</summary>
+    private async Task Hook() => Assert.Equal(HttpStatusCode.OK, (await ObjectsTwin.Send(
+        Admin, HttpMethod.Put, "/webhooks/erased", """{"kind":"generic","url":"http://127.0.0.1:1/","secret":"a-webhook-secret-for-tests","events":["case-opened"]}""")).Status);
+
+    /// <summary>What the webhook has given up, as it would be sent again.</summary>
+    private async Task<string> Dead() => string.Join('\n', (await Twin.Host.Grains.Webhook("erased").Get(Caller.System, CancellationToken.None)).Value!.Dead.Select(happened => Regex.Unescape(happened.Data)));
 
     /// <summary>With what is encrypted in clear as well: a key must not be all that hides a value.</summary>
     private string Clear(string stored)

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Twin.Fixtures;
+using Twin.Notices;
 
 namespace Twin.Residents;
 
@@ -51,6 +54,91 @@ public abstract partial class ResidentContract
         Assert.NotNull(await Picked(agrees, id));
         Assert.Null(await Picked(silent, id));
         Assert.Equal(HttpStatusCode.NotFound, await Status(silent, path));
+    }
+
+    [Fact]
+    public async Task A_notice_is_pushed_to_whom_its_rule_means_as_long_as_they_agree()
+    {
+        await Admin.ImportAll(
+            Home("149"),
+            """{"kind":"person","id":"n-5","name":"蒋乐","birthDate":"1990-01-01","household":"h-149","labels":["veteran"]}""",
+            """{"kind":"person","id":"n-6","name":"蒋欣","birthDate":"1990-01-01","household":"h-149","labels":["veteran"]}""",
+            Account("jiangle", "n-5"), Account("jiangxin", "n-6"));
+        using var agrees = await SignIn("jiangle");
+        using var silent = await SignIn("jiangxin");
+        using var supervisor = await SignInAsSupervisor();
+        var version = (await agrees.Get("/api/v1/consent-texts/targeted-push")).GetProperty("version").GetInt32();
+        await Consent(agrees, "n-5", "targeted-push", new { given = true, version });
+        await using var toAgreeing = await SseReader.Open(agrees.Http);
+        await using var toSilent = await SseReader.Open(silent.Http);
+        async Task<string> Publish(string title, params string[] labels) =>
+            Text(await supervisor.Post("/api/v1/notices", new { title, text = "请留意", audience = new { area = SampleCommunity.Grid, labels } }), "id")!;
+
+        var targeted = await Publish("优待证年审", "veteran");
+        var general = await Publish("停水通知");
+        Assert.Equal([targeted, general], [await Pushed(toAgreeing), await Pushed(toAgreeing)]);
+        Assert.Equal(general, await Pushed(toSilent));
+
+        await Consent(agrees, "n-5", "targeted-push", new { given = false });
+        await Publish("座谈会", "veteran");
+        await supervisor.Post($"/api/v1/notices/{general}/recall", new { reason = "已恢复" });
+        Assert.Equal([general, general], [await Pushed(toAgreeing), await Pushed(toSilent)]);
+    }
+
+    [Fact]
+    public async Task A_notice_is_there_once_and_read_once_though_the_database_was_away()
+    {
+        await Admin.ImportAll(Home("150"), """{"kind":"person","id":"n-7","name":"蒋来","birthDate":"1990-01-01","household":"h-150"}""", Account("jianglai", "n-7"));
+        using var resident = await SignIn("jianglai");
+        using var supervisor = await SignInAsSupervisor();
+        await using var live = await SseReader.Open(resident.Http);
+        var (_, before) = await PublishOnce(supervisor, "停电前");
+        Assert.Equal(before, await Pushed(live));
+
+        await Twin.Break();
+        try
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await PublishOnce(supervisor, "停电中")).Status);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await Post(resident, $"/api/v1/notices/{before}/read", new { }));
+        }
+        finally
+        {
+            await Twin.Mend();
+        }
+
+        await Eventually.Async(async () => (await PublishOnce(supervisor, "停电中")).Status == HttpStatusCode.Created, "the notice is published after all");
+        await Eventually.Async(async () => await Post(resident, $"/api/v1/notices/{before}/read", new { }) == HttpStatusCode.OK, "the other is read after all");
+        var (_, during) = await PublishOnce(supervisor, "停电中");
+        var (_, after) = await PublishOnce(supervisor, "来电后");
+        await using var again = await SseReader.Open(resident.Http, live.Parser.LastEventId);
+        Assert.Equal([during, after], [await Pushed(again), await Pushed(again)]);
+        Assert.Equal(1, (await supervisor.Get($"/api/v1/notices/{before}")).GetProperty("readers").GetInt32());
+        var board = (await resident.Get("/api/v1/me/notices")).GetProperty("items").EnumerateArray().Select(entry => Text(entry, "title")).ToList();
+        Assert.Equal([1, 1, 1], [board.Count(title => title == "停电前"), board.Count(title => title == "停电中"), board.Count(title => title == "来电后")]);
+    }
+
+    /// <summary>However often it is sent, it is one notice.</summary>
+    private static async Task<(HttpStatusCode Status, string? Id)> PublishOnce(TwinApi supervisor, string title)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/notices") { Content = JsonContent.Create(new { title, text = "请留意", audience = new { area = SampleCommunity.Grid } }) };
+        request.Headers.Add("Idempotency-Key", Convert.ToHexString(Encoding.UTF8.GetBytes(title)));
+        using var answer = await supervisor.Http.SendAsync(request);
+        return (answer.StatusCode, answer.IsSuccessStatusCode ? Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "id") : null);
+    }
+
+    /// <summary>The next notice that is pushed; whom it is for is not said.</summary>
+    private static async Task<string?> Pushed(SseReader live)
+    {
+        while ((await live.Next()) is { } happened)
+        {
+            if (happened.EventType.StartsWith("notice-", StringComparison.Ordinal))
+            {
+                Assert.DoesNotContain("audience", happened.Data, StringComparison.Ordinal);
+                return JsonElement.Parse(happened.Data).GetProperty("id").GetString();
+            }
+        }
+
+        return null;
     }
 
     [Fact]

@@ -11,6 +11,11 @@ public abstract class TwinOnEngine : IAsyncLifetime
 
     public const string Open311Key = "an-open311-key-for-tests-only";
 
+    /// <summary>Of a client that reports more than it may.</summary>
+    public const string ImpatientKey = "another-open311-key-for-tests";
+
+    public const int Open311ReportsPerMinute = 30;
+
     public TwinHost Host { get; private set; } = null!;
 
     public TwinApi Admin { get; private set; } = null!;
@@ -22,6 +27,8 @@ public abstract class TwinOnEngine : IAsyncLifetime
             ["Twin:Mqtt:MaxFailedLogins"] = "100",
             ["Twin:Open311:Area"] = "500103",
             ["Twin:Open311:Keys:city-app"] = Open311Key,
+            ["Twin:Open311:Keys:impatient-app"] = ImpatientKey,
+            ["Twin:Open311:ReportsPerMinute"] = $"{Open311ReportsPerMinute}",
             ["Twin:Cases:AnonymousIn:0"] = SampleCommunity.Community,
             ["Twin:Webhooks:InnerHosts:0"] = "127.0.0.1",
             ["Twin:Webhooks:RetryAfter"] = "00:00:00.1",
@@ -66,6 +73,11 @@ public abstract class TwinOnEngine : IAsyncLifetime
         Assert.Contains("grain_state", tables);
         return string.Concat(await Task.WhenAll(tables.Select(Dump)));
     }
+
+    /// <summary>Takes the database away from the twin.</summary>
+    public abstract Task Break();
+
+    public abstract Task Mend();
 
     /// <summary>SQL that names every table.</summary>
     protected abstract string Tables { get; }

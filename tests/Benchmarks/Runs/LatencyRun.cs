@@ -25,14 +25,15 @@ internal static class LatencyRun
 
         var dispatched = new LatencyHistogram();
         var delivered = new LatencyHistogram();
-        await using var live = await LiveEvents.StartAsync(twin.Api);
-        var inboxes = await SignInAsync(twin, community);
+        var dispatches = new Dispatches();
+        await using var live = await LiveEvents.StartAsync(twin.Api, dispatches.Take);
+        var inboxes = await BenchmarkCommunity.SignInAsync(twin, community.Workers);
         foreach (var alarm in community.Alarms)
         {
             await using var device = new MqttDevice(alarm.Id, alarm.Secret, twin.Port);
             await device.Telemetry("""{"smoke.obscuration":0.01}""");
             await Task.Delay(BetweenFires);
-            var awaited = live.InBuilding(BenchmarkCommunity.BuildingOf(alarm.Id));
+            var awaited = dispatches.InBuilding(BenchmarkCommunity.BuildingOf(alarm.Id));
             var started = Stopwatch.GetTimestamp();
             await device.Telemetry("""{"smoke.obscuration":0.35}""");
             var dispatch = await awaited.WaitAsync(Patience);
@@ -49,18 +50,6 @@ internal static class LatencyRun
         var background = await publisher.EndAsync();
         Add(report, "fire to the live stream", dispatched, background, community.Alarms.Count);
         Add(report, "fire to the worker's inbox", delivered, background, community.Alarms.Count);
-    }
-
-    private static async Task<Dictionary<string, TwinApi>> SignInAsync(TwinUnderTest twin, BenchmarkCommunity community)
-    {
-        var inboxes = new Dictionary<string, TwinApi>(StringComparer.Ordinal);
-        foreach (var worker in community.Workers)
-        {
-            inboxes[worker] = new TwinApi(twin.Api.Http.BaseAddress!);
-            await inboxes[worker].SignIn(worker, BenchmarkCommunity.WorkerPassword);
-        }
-
-        return inboxes;
     }
 
     private static async Task InInboxAsync(TwinApi worker, string id)

@@ -1,21 +1,21 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Twin.Fixtures;
 
 namespace Twin.Benchmarks.Runs;
 
-/// <summary>Follows <c>/api/v1/live</c> and tells of the first dispatch of a case in each building.</summary>
+/// <summary>Follows <c>/api/v1/live</c> and tells of each event as it comes.</summary>
 internal sealed class LiveEvents : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<Dispatch>> _awaited = new(StringComparer.Ordinal);
+    private const string Event = "event: ";
+    private const string Content = "data: ";
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _following;
 
-    private LiveEvents(Stream stream) => _following = FollowAsync(stream);
+    private LiveEvents(Stream stream, Action<SeenEvent> tell) => _following = FollowAsync(stream, tell);
 
-    public static async Task<LiveEvents> StartAsync(TwinApi api) => new(await api.Http.GetStreamAsync("/api/v1/live"));
-
-    public Task<Dispatch> InBuilding(string building) => Awaited(building).Task;
+    public static async Task<LiveEvents> StartAsync(TwinApi api, Action<SeenEvent> tell) => new(await api.Http.GetStreamAsync("/api/v1/live"), tell);
 
     public async ValueTask DisposeAsync()
     {
@@ -24,7 +24,7 @@ internal sealed class LiveEvents : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task FollowAsync(Stream stream)
+    private async Task FollowAsync(Stream stream, Action<SeenEvent> tell)
     {
         using var reader = new StreamReader(stream);
         var type = string.Empty;
@@ -32,13 +32,14 @@ internal sealed class LiveEvents : IAsyncDisposable
         {
             while (await reader.ReadLineAsync(_stopping.Token) is { } line)
             {
-                if (line.StartsWith("event: ", StringComparison.Ordinal))
+                var seen = Stopwatch.GetTimestamp();
+                if (line.StartsWith(Event, StringComparison.Ordinal))
                 {
-                    type = line["event: ".Length..];
+                    type = line[Event.Length..];
                 }
-                else if (type == "case-dispatched" && line.StartsWith("data: ", StringComparison.Ordinal))
+                else if (line.StartsWith(Content, StringComparison.Ordinal) && type != "gap")
                 {
-                    Tell(line["data: ".Length..]);
+                    Tell(tell, type, line[Content.Length..], seen);
                 }
             }
         }
@@ -48,16 +49,10 @@ internal sealed class LiveEvents : IAsyncDisposable
         }
     }
 
-    private void Tell(string json)
+    private static void Tell(Action<SeenEvent> tell, string type, string json, long seen)
     {
         using var document = JsonDocument.Parse(json);
-        var data = document.RootElement.GetProperty("data");
-        if (data.GetProperty("building").GetString() is { } building)
-        {
-            Awaited(building).TrySetResult(new Dispatch(data.GetProperty("id").GetString()!, data.GetProperty("assignee").GetString()!));
-        }
+        var happened = document.RootElement;
+        tell(new SeenEvent(type, happened.GetProperty("id").GetString()!, happened.GetProperty("at").GetDateTimeOffset(), happened.GetProperty("data"), seen));
     }
-
-    private TaskCompletionSource<Dispatch> Awaited(string building) =>
-        _awaited.GetOrAdd(building, _ => new TaskCompletionSource<Dispatch>(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -57,17 +57,24 @@ internal sealed class TwinUnderTest : IServerUnderTest
 
     public static async Task<TwinUnderTest> StartAsync(BenchmarkOptions options, BenchmarkCommunity community)
     {
+        var twin = await StartAsync(options, community.Lines);
+        await File.WriteAllLinesAsync(twin.DeviceFile, community.Devices.Select(device => $"{device.Id} {device.Secret}"));
+        return twin;
+    }
+
+    /// <param name="lines">What is imported.</param>
+    public static async Task<TwinUnderTest> StartAsync(BenchmarkOptions options, IEnumerable<string> lines)
+    {
         var directory = Directory.CreateTempSubdirectory("twin-benchmark-");
         var twin = new TwinUnderTest(options.Engine, directory, await DatabaseUnderTest.StartAsync(options, directory.FullName));
         twin._process.Start();
         await Eventually.Async(twin.Api.IsReady, "the twin is ready");
         await twin.Api.SignIn("admin", TwinHost.Password);
-        foreach (var lines in community.Lines.Chunk(500))
+        foreach (var chunk in lines.Chunk(500))
         {
-            await twin.Api.ImportAll(lines);
+            await twin.Api.ImportAll(chunk);
         }
 
-        await File.WriteAllLinesAsync(twin.DeviceFile, community.Devices.Select(device => $"{device.Id} {device.Secret}"));
         return twin;
     }
 

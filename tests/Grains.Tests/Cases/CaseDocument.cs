@@ -25,7 +25,7 @@ internal static class CaseDocument
         only the revision I have seen (412). Another step than those of the status is answered 409 with what is possible.
         A claim keeps others off for 5 minutes.
 
-        This page is made from `Grains/Cases/CaseTransitions.cs`. After a change of it run the tests
+        This page is made from `Grains/Cases/CaseTransitions.cs` and `CaseMoves.cs`. After a change of it run the tests
         `Twin.Grains.Tests.Cases` with `TWIN_UPDATE_SNAPSHOTS=1` and commit it.
 
         """;
@@ -77,6 +77,12 @@ internal static class CaseDocument
         foreach (var row in CaseTransitions.All.OrderBy(row => Order(row.From)))
         {
             page.Append($"| {Name(row.From)} | `{Name(row.Action)}` | {(row.To == row.From ? string.Empty : Name(row.To))} | {Names(row.By)} | {Names(row.Needs)} | {Names(row.Takes)} |\n");
+        }
+
+        page.Append("\nWhat a case does by itself, with what the trail calls it:\n\n| status | then | step | when |\n| --- | --- | --- | --- |\n");
+        foreach (var move in CaseMoves.All)
+        {
+            page.Append($"| {string.Join(", ", move.From.Select(Name))} | {Name(move.To)} | `{move.Step}` | {move.When} |\n");
         }
 
         return page.Append(Rest.ReplaceLineEndings("\n")).ToString();
