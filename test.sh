@@ -17,30 +17,30 @@ run=$(mktemp -d "$folder/twin-tests.XXXXXX")
 chmod 755 "$run" # PostgreSQL refuses to run as root, so another account must reach its files in here
 
 # Every process started from here carries this mark, so that the ones a crashed test left behind are found.
-export TWIN_TEST_RUN=$run/ TMPDIR=$run
+export TWIN_TEST_RUN=$run TMPDIR=$run
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 # What is compiled here runs for seconds, too short a time for profiling it to pay off.
 export DOTNET_TieredPGO=0
 
-marked() { # [<project>]: its processes, or all of this run
+marked() {
   local environment pid
   for environment in /proc/[0-9]*/environ; do
-    if grep -qsz "^TWIN_TEST_RUN=$run/${1:-.*}\$" "$environment"; then
+    if grep -qsz "^TWIN_TEST_RUN=$run\$" "$environment"; then
       pid=${environment#/proc/}
       echo "${pid%/environ}"
     fi
   done
 }
 
-stop_marked() { # [<project>]
+stop_marked() {
   local signal pid
   for signal in TERM KILL; do
-    for pid in $(marked "$@"); do
+    for pid in $(marked); do
       kill -s "$signal" "$pid" 2>/dev/null || true
     done
     for _ in {1..50}; do
-      [[ -n $(marked "$@") ]] || return 0
+      [[ -n $(marked) ]] || return 0
       sleep 0.1
     done
   done
@@ -136,65 +136,43 @@ count() { # <attribute> <result file>: as the first assembly element of the file
   fi
 }
 
-program_of() { # <project>
-  echo "tests/$1/bin/Release/net10.0/Twin.$1"
-}
-
-run_tests() { # <project>
-  # The test programs are run as they are: no test host in between, and a result file even for a project of one test.
-  TWIN_TEST_RUN=$run/$1 exec timeout --kill-after=10 $((deadline > SECONDS ? deadline - SECONDS : 1)) \
-    "$(program_of "$1")" -noLogo -noColor -noAutoReporters -reporter quiet -failSkips -result-xml "$run/$1.xml"
-}
-
 passed=0
 failed=0
-conclude() { # <project> <exit code>
-  local result=$run/$1.xml ok bad
-  stop_marked "$1"
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  program=$(dirname "$project")/bin/Release/net10.0/Twin.$name
+  result=$run/$name.xml
+  echo "== $name"
+
+  status=0
+  if [[ -x $program ]]; then
+    # The test programs are run as they are: no test host in between, and a result file even for a project of one test.
+    waited timeout --kill-after=10 $((deadline > SECONDS ? deadline - SECONDS : 1)) \
+      "$program" -noLogo -noColor -noAutoReporters -reporter quiet -failSkips -result-xml "$result" || status=$?
+  else
+    echo "$program was not built: is $project in Twin.sln?"
+    status=127
+  fi
+
+  stop_marked
   if [[ ! -s $result ]]; then
-    [[ $2 -ne 124 && $2 -ne 137 ]] || echo "$1 did not end in time."
-    echo "$1 ended with exit code $2 and gave no result."
+    [[ $status -ne 124 && $status -ne 137 ]] || echo "$name did not end in time."
+    echo "$name ended with exit code $status and gave no result."
     failed=$((failed + 1))
-    return
+    continue
   fi
 
   ok=$(count passed "$result")
   bad=$(($(count failed "$result") + $(count errors "$result")))
-  if [[ $((ok + bad)) -eq 0 || ($bad -eq 0 && $2 -ne 0) ]]; then
-    echo "$1 ran $ok tests and ended with exit code $2."
+  if [[ $((ok + bad)) -eq 0 || ($bad -eq 0 && $status -ne 0) ]]; then
+    echo "$name ran $ok tests and ended with exit code $status."
     bad=$((bad + 1))
   fi
 
-  echo "$1: $ok passed, $bad failed, $SECONDS s"
+  echo "$name: $ok passed, $bad failed, $SECONDS s"
   passed=$((passed + ok))
   failed=$((failed + bad))
-}
-
-# Beside all others, because half of its time it waits for processes to start and to be missed.
-beside=Cluster.Tests
-run_tests $beside >"$run/$beside.out" 2>&1 &
-beside_process=$!
-
-for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  [[ $name != "$beside" ]] || continue
-  echo "== $name"
-  status=0
-  if [[ -x $(program_of "$name") ]]; then
-    waited run_tests "$name" || status=$?
-  else
-    echo "$(program_of "$name") was not built: is $project in Twin.sln?"
-    status=127
-  fi
-
-  conclude "$name" "$status"
 done
-
-echo "== $beside"
-status=0
-wait $beside_process || status=$?
-cat "$run/$beside.out"
-conclude $beside "$status"
 
 finish
 trap - EXIT

@@ -8,6 +8,8 @@ namespace Twin.Fixtures;
 /// <summary>The REST interface, as a staff app calls it: with a purpose for what it reads.</summary>
 public sealed class TwinApi(Uri address) : IDisposable
 {
+    private const int MostAttempts = 3;
+
     private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { { "X-Purpose", "test" } } };
 
     public HttpClient Http => _http;
@@ -56,15 +58,19 @@ public sealed class TwinApi(Uri address) : IDisposable
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
     }
 
-    /// <summary>Imports lines that must all be taken in.</summary>
+    /// <summary>Imports lines that must all be taken in; what is not known to be stored is sent again, as the answer says.</summary>
     public async Task ImportAll(params IEnumerable<string> lines)
     {
-        foreach (var result in await Import(lines))
+        var left = lines.SelectMany(static line => line.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        for (var attempt = 1; left.Count > 0; attempt++)
         {
-            if (result.GetProperty("status").GetString() != "ok")
+            var failed = left.Zip(await Import(left)).Where(static line => line.Second.GetProperty("status").GetString() != "ok").ToList();
+            if (failed.Find(line => attempt == MostAttempts || !line.Second.GetRawText().Contains("send it again", StringComparison.Ordinal)) is { First: not null } refused)
             {
-                throw new InvalidOperationException($"A line was refused: {result}");
+                throw new InvalidOperationException($"A line was refused: {refused.Second}");
             }
+
+            left = [.. failed.Select(static line => line.First)];
         }
     }
 

@@ -7,6 +7,9 @@ namespace Twin.Grains.Tests.Cases;
 /// <summary>How a case moves, as a page to read.</summary>
 internal static class CaseDocument
 {
+    /// <summary>A step from more statuses than these is said in words.</summary>
+    private const int MostArrows = 4;
+
     private const string Introduction = """
         # Cases
 
@@ -88,7 +91,9 @@ internal static class CaseDocument
 
     public static string Write()
     {
-        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n")).Append("\n| status | step | then | by | needs | may say |\n| --- | --- | --- | --- | --- | --- |\n");
+        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        Draw(page);
+        page.Append("\n| status | step | then | by | needs | may say |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in CaseTransitions.All.OrderBy(row => Order(row.From)))
         {
             page.Append($"| {Name(row.From)} | `{Name(row.Action)}` | {(row.To == row.From ? string.Empty : Name(row.To))} | {Names(row.By)} | {Names(row.Needs)} | {Names(row.Takes)} |\n");
@@ -101,6 +106,33 @@ internal static class CaseDocument
         }
 
         return page.Append(Rest.ReplaceLineEndings("\n")).ToString();
+    }
+
+    /// <summary>A Mermaid diagram of what moves a case; what is possible nearly everywhere would hide the rest.</summary>
+    private static void Draw(StringBuilder page)
+    {
+        var moving = CaseTransitions.All.Where(static row => row.To != row.From).ToLookup(static row => (row.Action, row.To));
+        var drawn = moving.Where(static rows => rows.Count() <= MostArrows).SelectMany(static rows => rows).Select(static row => (row.From, row.To, Label: Name(row.Action)))
+            .Concat(CaseMoves.All.Where(static move => move.From.Length <= MostArrows).SelectMany(static move => move.From.Select(from => (From: from, move.To, Label: $"{move.Step} by itself"))))
+            .Where(static arrow => arrow.From != arrow.To)
+            .GroupBy(static arrow => (arrow.From, arrow.To), static arrow => arrow.Label)
+            .ToList();
+
+        page.Append("\n```mermaid\nstateDiagram-v2\n");
+        foreach (var status in drawn.SelectMany(static arrow => (CaseStatus[])[arrow.Key.From, arrow.Key.To]).Distinct().OrderBy(Order))
+        {
+            page.Append($"    state \"{Name(status)}\" as {status}\n");
+        }
+
+        page.Append($"    [*] --> {CaseStatus.Reported}\n    [*] --> {CaseStatus.Filed}\n");
+        foreach (var arrow in drawn)
+        {
+            page.Append($"    {arrow.Key.From} --> {arrow.Key.To}: {string.Join(", ", arrow)}\n");
+        }
+
+        var many = moving.Where(static rows => rows.Count() > MostArrows).Select(static rows => $"`{Name(rows.Key.Action)}` to {Name(rows.Key.To)}")
+            .Concat(CaseMoves.All.Where(static move => move.From.Length > MostArrows).Select(static move => $"{move.Step} by itself to {Name(move.To)}"));
+        page.Append($"```\n\nNot drawn, because they start from many statuses: {string.Join(", ", many)}.\n");
     }
 
     private static int Order(CaseStatus status) => CaseTransitions.Open.IndexOf(status) is var at and >= 0 ? at : 100 + (int)status;
