@@ -90,6 +90,32 @@ public abstract partial class CaseContract
         await Forget("inner");
     }
 
+    [Fact]
+    public async Task A_receiver_that_never_answers_holds_up_no_other_and_has_it_when_it_does()
+    {
+        await using var silent = await Receiver.Start();
+        await using var other = await Receiver.Start();
+        silent.IsSilent = true;
+        using var desk = await Account("community-staff");
+        await Hook("silent", $$"""{"kind":"generic","url":"http://127.0.0.1:{{silent.Port}}/in","secret":"{{HookSecret}}","events":["case-opened"]}""");
+        await Hook("other", $$"""{"kind":"generic","url":"http://127.0.0.1:{{other.Port}}/in","secret":"{{HookSecret}}","events":["case-opened"]}""");
+
+        var id = await Report(desk, "占用盲道");
+        await Eventually.Async(async () => Text(await HookState("silent"), "lastFault") == "The receiver did not answer in time.", "the silent one is given up on");
+        await Eventually.Async(() => Task.FromResult(other.Calls.Any(call => call.Body.Contains(id, StringComparison.Ordinal))), "the other one is told");
+
+        silent.IsSilent = false;
+        await Eventually.Async(
+            async () =>
+            {
+                await twin.Admin.Post("/api/v1/webhooks/silent/replay");
+                return (await HookState("silent")).GetProperty("delivered").GetInt64() > 0;
+            },
+            "the silent one is told after all");
+        await Forget("silent");
+        await Forget("other");
+    }
+
     [Theory]
     [InlineData("""{"kind":"generic","secret":"a-long-secret"}""", "url")]
     [InlineData("""{"kind":"generic","secret":"a-long-secret","url":"http://example.org/"}""", "url")]

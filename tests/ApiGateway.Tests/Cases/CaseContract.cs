@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Twin.Attachments;
 using Twin.Fixtures;
 using Twin.Objects;
 using Twin.Standalone;
@@ -26,6 +27,8 @@ public abstract partial class CaseContract(TwinOnEngine twin)
         Assert.Equal(("reported", "desk", "3栋门口积水，电话***"), (Text(reported.Body, "status"), Text(reported.Body, "owner"), Text(reported.Body, "title")));
         Assert.Equal("3栋门口积水，电话13812345678", Text(reported.Body, "text"));
 
+        Assert.Equal(HttpStatusCode.Created, (await Upload(resident, id, "image/jpeg", SampleFiles.Photo())).Status);
+        Assert.Single(await AttachmentsSeen(desk, id));
         await Step(desk, id, "accept", """{"category":"ponding"}""", "accepted");
         await Step(desk, id, "ask", """{"note":"水有多深？"}""", "accepted");
         await Step(resident, id, "answer", """{"note":"到脚踝"}""", "accepted");
@@ -50,7 +53,7 @@ public abstract partial class CaseContract(TwinOnEngine twin)
 
         var seen = (await Send(resident, HttpMethod.Get, $"/cases/{id}")).Body;
         Assert.Equal(
-            ["opened", "accepted", "asked", "answered", "filed", "dispatched", "signed", "started", "resolved", "disputed", "resolved", "confirmed", "verified", "closed", "disputed", "signed", "started", "resolved", "verified", "closed", "rated"],
+            ["opened", "attached", "accepted", "asked", "answered", "filed", "dispatched", "signed", "started", "resolved", "disputed", "resolved", "confirmed", "verified", "closed", "disputed", "signed", "started", "resolved", "verified", "closed", "rated"],
             seen.GetProperty("trail").EnumerateArray().Select(step => Text(step, "action")));
         Assert.Equal(5, seen.GetProperty("rating").GetProperty("service").GetInt32());
         Assert.Contains((await Send(desk, HttpMethod.Get, $"/cases/{id}")).Body.GetProperty("trail").EnumerateArray(), step => Text(step, "note") == "老住户，常来电");

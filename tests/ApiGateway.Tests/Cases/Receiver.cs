@@ -27,6 +27,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
+    /// <summary>Takes what comes and never answers.</summary>
+    public bool IsSilent { get; set; }
+
     public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 
     public static async Task<Receiver> Start()
@@ -50,6 +53,11 @@ internal sealed class Receiver : IAsyncDisposable
         Calls.Enqueue(new Call(
             http.Request.Path, http.Request.QueryString.Value ?? string.Empty,
             http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal), await body.ReadToEndAsync(), status));
+        if (IsSilent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted);
+        }
+
         http.Response.StatusCode = (int)status;
         http.Response.Headers.Location = status == HttpStatusCode.Found ? "/elsewhere" : default(string);
         await http.Response.WriteAsync(answer);

@@ -61,8 +61,8 @@ public abstract partial class ResidentContract
     {
         await Admin.ImportAll(
             Home("149"),
-            """{"kind":"person","id":"n-5","name":"蒋乐","birthDate":"1990-01-01","household":"h-149","labels":["veteran"]}""",
-            """{"kind":"person","id":"n-6","name":"蒋欣","birthDate":"1990-01-01","household":"h-149","labels":["veteran"]}""",
+            """{"kind":"person","id":"n-5","name":"蒋乐","birthDate":"1990-01-01","household":"h-149","labels":["migrant"]}""",
+            """{"kind":"person","id":"n-6","name":"蒋欣","birthDate":"1990-01-01","household":"h-149","labels":["migrant"]}""",
             Account("jiangle", "n-5"), Account("jiangxin", "n-6"));
         using var agrees = await SignIn("jiangle");
         using var silent = await SignIn("jiangxin");
@@ -74,13 +74,13 @@ public abstract partial class ResidentContract
         async Task<string> Publish(string title, params string[] labels) =>
             Text(await supervisor.Post("/api/v1/notices", new { title, text = "请留意", audience = new { area = SampleCommunity.Grid, labels } }), "id")!;
 
-        var targeted = await Publish("优待证年审", "veteran");
+        var targeted = await Publish("居住证年审", "migrant");
         var general = await Publish("停水通知");
         Assert.Equal([targeted, general], [await Pushed(toAgreeing), await Pushed(toAgreeing)]);
         Assert.Equal(general, await Pushed(toSilent));
 
         await Consent(agrees, "n-5", "targeted-push", new { given = false });
-        await Publish("座谈会", "veteran");
+        await Publish("座谈会", "migrant");
         await supervisor.Post($"/api/v1/notices/{general}/recall", new { reason = "已恢复" });
         Assert.Equal([general, general], [await Pushed(toAgreeing), await Pushed(toSilent)]);
     }
