@@ -67,7 +67,10 @@ internal static class CaseDocument
 
         The goal of 250 ms is not met yet on such a machine: an alarm is seven commits, four of them one after the other. Who has which case is kept in
         memory and read from the cases' cards, so that inboxes and grids are written no more however many cases are open.
-        `-- due` and `-- overview` measure the steps of 100,000 open cases and the overview of a district.
+
+        Of 20,000 open cases with due times (`-- due --engine sqlite --cases 20000`): at rest 2.6 % of a core for everything in one process, where it was
+        5.6 % just after the start and before there was a case; 12,000 steps (75, 100 and 150 %) of 4,000 cases, p50 0.5 s, p99 0.9 s, worst 1.1 s after their
+        time (goal 2 s), none missing, none out of turn. 491 cases a second were opened, dispatched and delivered. `-- overview` measures the overview of a district.
 
         ## Who gets it
 
