@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Twin.Access;
 using Twin.Attachments;
 using Twin.Devices;
+using Twin.People;
 using Twin.Storage;
 
 namespace Twin.Cases;
@@ -163,7 +164,7 @@ internal sealed partial class CaseGrain(
     {
         var (text, contact) = (Open(State.SealedText), Open(State.SealedContact));
         var next = State.Without(values).WithoutFilesOf(person);
-        if (text is not null && CaseState.Blot(text, values) is var clean && clean != text)
+        if (text is not null && Mask.Blot(text, values) is var clean && clean != text)
         {
             next = next with { SealedText = protector.Protect(clean) };
         }

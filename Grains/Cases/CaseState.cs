@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.People;
 using Twin.Places;
 using Twin.Storage;
 
@@ -154,7 +155,7 @@ public sealed record CaseState : TwinState
 
     /// <summary>The same with texts blotted out, such as a deleted person's name.</summary>
     public CaseState Without(IReadOnlyCollection<string> texts) => Trail.Any(step => Holds(step.Note, texts)) || Holds(Title, texts)
-        ? this with { Title = Blot(Title, texts), Trail = [.. Trail.Select(step => step.Note is { } note ? step with { Note = Blot(note, texts) } : step)] }
+        ? this with { Title = Mask.Blot(Title, texts), Trail = [.. Trail.Select(step => step.Note is { } note ? step with { Note = Mask.Blot(note, texts) } : step)] }
         : this;
 
     /// <summary>The same without what a person has attached.</summary>
@@ -167,8 +168,6 @@ public sealed record CaseState : TwinState
     }
 
     private static bool Holds(string? words, IReadOnlyCollection<string> texts) => words is not null && texts.Any(text => words.Contains(text, StringComparison.Ordinal));
-
-    public static string Blot(string words, IReadOnlyCollection<string> texts) => texts.Aggregate(words, (all, text) => all.Replace(text, "***", StringComparison.Ordinal));
 
     /// <summary>The same with one more step in the trail.</summary>
     public CaseState Note(DateTimeOffset at, string actor, string action, string? note = null, CaseStatus? before = null, bool isInternal = false, ImmutableArray<string>? attachments = null) =>

@@ -22,6 +22,9 @@ internal static class Mask
     /// <summary>The mask of a field, by its JSON name, with that of the field it is within; null for one that can only be shown or hidden.</summary>
     public static Func<string, string>? For(string field) => ByField.GetValueOrDefault(field);
 
+    /// <summary>Words without what must not be told in them.</summary>
+    public static string Blot(string words, IReadOnlyCollection<string> texts) => texts.Aggregate(words, static (all, text) => all.Replace(text, "***", StringComparison.Ordinal));
+
     /// <summary>
     /// The surname, the last character of a longer given name: <c>张*</c>, <c>王*明</c>, <c>欧阳**</c>. A foreign name keeps
     /// its first letter.

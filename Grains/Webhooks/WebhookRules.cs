@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Twin.Notices;
+using Twin.People;
 
 namespace Twin.Webhooks;
 
@@ -134,7 +135,7 @@ internal static class WebhookRules
         var data = JsonNode.Parse(happened.Data)!.AsObject();
         var holding = data.Where(field => field.Value?.GetValueKind() == JsonValueKind.String && texts.Any(text => field.Value.GetValue<string>().Contains(text, StringComparison.Ordinal)))
             .Select(static field => field.Key).ToList();
-        holding.ForEach(name => data[name] = texts.Aggregate(data[name]!.GetValue<string>(), static (all, text) => all.Replace(text, "***", StringComparison.Ordinal)));
+        holding.ForEach(name => data[name] = Mask.Blot(data[name]!.GetValue<string>(), texts));
         return holding.Count == 0 ? happened : happened with { Data = data.ToJsonString() };
     }
 

@@ -38,9 +38,15 @@ internal sealed class DoorGrain(
             return refusal;
         }
 
-        if ((DoorRules.Check(grant, Now) ?? await DoorRules.FindForeigner(GrainFactory, profiles, Key.Id, grant, cancellationToken)) is { } fault)
+        if (DoorRules.Check(grant, Now) is { } fault)
         {
             return fault;
+        }
+
+        var home = await DoorRules.FindHome(GrainFactory, profiles, Key.Id, grant, cancellationToken);
+        if (!home.Succeeded)
+        {
+            return home.Refusal;
         }
 
         if (State.Find(grant.Kind, grant.Reference) is { } known && !known.IsOver(Now))
@@ -53,12 +59,6 @@ internal sealed class DoorGrain(
             return Refusal.TooMany("The door has as many credentials as it may.");
         }
 
-        var home = (await GrainFactory.Person(grant.Person).GetStanding(cancellationToken)).Home;
-        if (home is null)
-        {
-            return DoorRules.LivesElsewhere;
-        }
-
         await audit.Append(AuditNote.Of(caller, AuditAction.Change, Device, $"access granted to {grant.Person}"), cancellationToken).OrStorageFault();
         var credential = new DoorCredential
         {
@@ -66,7 +66,7 @@ internal sealed class DoorGrain(
             Kind = grant.Kind,
             Reference = grant.Reference,
             Person = grant.Person,
-            Household = home,
+            Household = home.Value,
             From = grant.From ?? Now,
             To = grant.To,
             GrantedBy = caller.Subject,

@@ -8,8 +8,6 @@ internal static class DoorRules
 
     private const int MaxReference = 64;
 
-    public static Refusal LivesElsewhere => Refusal.Invalid("person", "must live where the door is");
-
     public static Refusal? Check(AccessGrant grant, DateTimeOffset now) =>
         !ObjectKey.IsValidId(grant.Person) ? Refusal.Invalid("person", ObjectKey.IdRule)
         : !Enum.IsDefined(grant.Kind) ? Refusal.Invalid("kind", "must be card, code or face")
@@ -19,7 +17,8 @@ internal static class DoorRules
         : null;
 
     /// <summary>A door in a building is for those who live in it; one in the open for whoever lives somewhere.</summary>
-    public static async Task<Refusal?> FindForeigner(
+    /// <returns>The person's home.</returns>
+    public static async Task<Outcome<string>> FindHome(
         IGrainFactory grains, ProfileCache profiles, string door, AccessGrant grant, CancellationToken cancellationToken)
     {
         var device = (await grains.Device(door).Get(Access.Caller.System, cancellationToken)).Value!;
@@ -30,6 +29,6 @@ internal static class DoorRules
 
         var home = (await grains.Person(grant.Person).GetStanding(cancellationToken)).Home;
         var building = home is null ? null : (await grains.Household(home).GetExposure(cancellationToken)).Building;
-        return building is null || (device.Building is not null && device.Building != building) ? LivesElsewhere : null;
+        return building is null || (device.Building is not null && device.Building != building) ? Refusal.Invalid("person", "must live where the door is") : home!;
     }
 }
