@@ -136,8 +136,14 @@ count() { # <attribute> <result file>: as the first assembly element of the file
   fi
 }
 
+failures() { # <result file>: a line for each test that failed, with the start of what it said
+  tr '\n' ' ' <"$1" | grep -oP '<test [^>]* result="Fail".*?</message>' |
+    sed -E 's/(\]\]>)?<\/message>$//; s/^[^>]* name="([^"]*)".*<message>(<!\[CDATA\[)?(.{0,300}).*/FAILED \1: \3/'
+}
+
 passed=0
 failed=0
+failing=()
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   program=$(dirname "$project")/bin/Release/net10.0/Twin.$name
@@ -172,9 +178,11 @@ for project in tests/*.Tests/*.csproj; do
   echo "$name: $ok passed, $bad failed, $SECONDS s"
   passed=$((passed + ok))
   failed=$((failed + bad))
+  mapfile -t -O "${#failing[@]}" failing < <(failures "$result")
 done
 
 finish
 trap - EXIT
+[[ ${#failing[@]} -eq 0 ]] || printf '%s\n' "${failing[@]}"
 echo "$passed passed, $failed failed"
 [[ $failed -eq 0 && $passed -gt 0 ]]
