@@ -39,6 +39,9 @@ public sealed class CommandedTwin : IAsyncLifetime
 
     public Task<ListeningDevice> Connect(string id, params string[] filters) => ListeningDevice.Start(id, Secret, Host.MqttPort, filters);
 
+    /// <returns>Null while the device may not subscribe.</returns>
+    public Task<ListeningDevice?> TryConnect(string id, string filter) => ListeningDevice.TryStart(id, Secret, Host.MqttPort, filter);
+
     public async Task<string> StatusOf(string device, int number = 1) =>
         (await Api.Get($"/api/v1/devices/{device}/commands")).GetProperty("items").EnumerateArray()
             .Single(command => command.GetProperty("number").GetInt32() == number).GetProperty("status").GetString()!;
