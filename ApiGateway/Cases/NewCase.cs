@@ -7,7 +7,7 @@ namespace Twin.Cases;
 /// <param name="Text">What it is about, 1 to 2,000 characters.</param>
 /// <param name="Category">One of <c>GET /case-categories</c>; left out, the desk settles it.</param>
 /// <param name="Severity">Left out, that of the category.</param>
-/// <param name="Household">For staff only.</param>
+/// <param name="Household">For staff; for residents their own.</param>
 /// <param name="Location">WGS 84; the grid whose boundary holds it is responsible.</param>
 /// <param name="Address">In words, at most 200 characters.</param>
 /// <param name="Anonymous">For residents: who I am is not kept, where the site allows that. <c>GET /reports/{report}</c> shows how far it is.</param>

@@ -11,7 +11,7 @@ public static class Rights
     public static readonly FrozenSet<string> OwnRelations = FrozenSet.Create(StringComparer.Ordinal, "guardian", "owner", "participant", "reporter", "subject");
 
     /// <summary>What links an object to something an account is bound to.</summary>
-    public static readonly FrozenSet<string> BoundRelations = FrozenSet.Create(StringComparer.Ordinal, "building", "category", "estate");
+    public static readonly FrozenSet<string> BoundRelations = FrozenSet.Create(StringComparer.Ordinal, "building", "category", "estate", "task");
 
     private static readonly FrozenDictionary<(string Kind, Right Right), ImmutableArray<Reach>> Reaches = (
         from row in RightsTable.Actions

@@ -6,6 +6,7 @@ namespace Twin.Cases;
 /// <param name="DeputyFor">The worker on leave whose deputy this one is.</param>
 /// <param name="Tried">True when the worker has been asked already.</param>
 /// <param name="Reason">Why the worker is at this place in the list: <c>on-duty</c>, <c>off-duty</c>, <c>on-leave</c>, <c>outside-shift</c>, <c>asked-in-vain</c>.</param>
+/// <param name="Distance">Metres to the nearest case the worker has accepted and is at; null when that, or the place of this one, is not known.</param>
 [GenerateSerializer, Immutable, Alias("twin.case-candidate")]
 public sealed record CaseCandidate(
     [property: Id(0)] string Worker,
@@ -15,4 +16,5 @@ public sealed record CaseCandidate(
     [property: Id(4)] bool Skilled,
     [property: Id(5)] string? DeputyFor,
     [property: Id(6)] bool Tried,
-    [property: Id(7)] string Reason);
+    [property: Id(7)] string Reason,
+    [property: Id(8)] double? Distance = null);

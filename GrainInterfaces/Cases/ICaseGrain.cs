@@ -56,6 +56,11 @@ public interface ICaseGrain : IWakeable
     [Alias("GetCandidates")]
     Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>A colleague takes it over from the worker who has it, as it is. Harmless to repeat. For grains only.</summary>
+    /// <param name="by">Who said so.</param>
+    [Alias("HandOver")]
+    Task HandOver(string from, string to, string by, string? note, CancellationToken cancellationToken);
+
     /// <summary>What it asks for has been done elsewhere: it is resolved, and what is left is to check it. Harmless to repeat. For grains only.</summary>
     [Alias("Fulfil")]
     Task Fulfil(string by, CancellationToken cancellationToken);

@@ -23,7 +23,12 @@ public interface IGridWorkerGrain : IObjectGrain
     [Alias("Withdraw")]
     Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
 
-    /// <summary>What a grid must know to choose somebody for a case of the category.</summary>
-    [Alias("GetAvailability"), AlwaysInterleave]
-    Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken);
+    /// <summary>What a grid must know to choose somebody for a case.</summary>
+    [Alias("Offer"), AlwaysInterleave]
+    Task<WorkerAvailability> Offer(CaseNeed need, CancellationToken cancellationToken);
+
+    /// <summary>Gives every open case of the worker to another, each in its status: the worker alone, or a supervisor.</summary>
+    /// <returns>How many cases go over.</returns>
+    [Alias("HandOver")]
+    Task<Outcome<int>> HandOver(Caller caller, string to, string? note, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 using Twin.Access;
 using Twin.Cases;
 using Twin.Objects;
@@ -25,12 +26,12 @@ public interface IGridGrain : IHazardSite, IObjectGrain
 
     /// <summary>
     /// Picks for a case the worker on duty who is for its category and has the least load; somebody on leave is stood in
-    /// for by the deputy.
+    /// for by the deputy. Of those with the same load the nearest one, where that is known.
     /// </summary>
     /// <param name="tried">Who was given it before.</param>
     /// <returns>The worker's id; null when nobody else is on duty.</returns>
-    [Alias("Choose")]
-    Task<string?> Choose(string caseId, string category, ImmutableArray<string> tried, CancellationToken cancellationToken);
+    [Alias("Choose"), AlwaysInterleave]
+    Task<string?> Choose(string caseId, CaseNeed need, ImmutableArray<string> tried, CancellationToken cancellationToken);
 
     /// <summary>Somebody was given the case by hand. Harmless to repeat.</summary>
     [Alias("Place")]
@@ -39,7 +40,7 @@ public interface IGridGrain : IHazardSite, IObjectGrain
     /// <summary>Who could have the case, the best first, each with the reason.</summary>
     /// <param name="tried">Who was given the case before.</param>
     [Alias("GetCandidates")]
-    Task<ImmutableArray<CaseCandidate>> GetCandidates(string category, ImmutableArray<string> tried, CancellationToken cancellationToken);
+    Task<ImmutableArray<CaseCandidate>> GetCandidates(CaseNeed need, ImmutableArray<string> tried, CancellationToken cancellationToken);
 
     /// <summary>The worker who is here for residents now: of those on duty always the same; somebody on leave is stood in for by the deputy.</summary>
     /// <returns>With nobody on duty whoever is on the roster; null for a grid without workers.</returns>

@@ -29,4 +29,8 @@ public interface IHazardSite : IWakeable
     /// <summary>The area code of the place, or null when it has not been created.</summary>
     [Alias("GetArea"), AlwaysInterleave]
     Task<string?> GetArea(CancellationToken cancellationToken);
+
+    /// <summary>Where it is, when that is known.</summary>
+    [Alias("GetLocation"), AlwaysInterleave]
+    Task<GeoPoint?> GetLocation(CancellationToken cancellationToken);
 }

@@ -51,7 +51,7 @@ internal sealed partial class ActivityGrain(
             Capacity = draft.Capacity,
             Code = RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture),
         };
-        await Commit(next, Event("activity-announced", next, []));
+        await Commit(next, Event("activity-announced", next, [], next.Audience));
         return await Get(caller, cancellationToken);
     }
 
@@ -154,11 +154,14 @@ internal sealed partial class ActivityGrain(
         return Commit(next, [.. moved.Select(one => Event("activity-moved-up", next, [one.Person]))]);
     }
 
-    private CardEvent Event(string type, ActivityState state, ImmutableArray<string> people) => new(Now, type, state.Audience.Area, new JsonObject
+    /// <param name="people">Those of the participants whom it is for.</param>
+    /// <param name="audience">Set for what all are told whom the activity is for.</param>
+    private CardEvent Event(string type, ActivityState state, ImmutableArray<string> people, Audience? audience = null) => new(Now, type, state.Audience.Area, new JsonObject
     {
         ["id"] = Key.Id,
         ["title"] = state.Title,
         ["starts"] = state.StartsAt.UtcDateTime,
         ["reporters"] = new JsonArray([.. people.Select(static person => JsonValue.Create(person))]),
+        ["audience"] = audience is null ? null : AudienceRules.ForEvent(audience),
     });
 }

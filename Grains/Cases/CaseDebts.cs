@@ -15,8 +15,8 @@ internal static class CaseDebts
 
         if (next is { IsOpen: true, Assignee: { } assignee })
         {
-            yield return new OwedDelivery(assignee, next.ToInboxItem(id, deadline));
-            if (next.Trail[^1].Action is "assigned" or "reopened" or "disputed")
+            yield return new OwedDelivery(assignee, next.ToInboxItem(id, deadline, revision));
+            if (next.Trail[^1].Action is "assigned" or "handed-over" or "reopened" or "disputed")
             {
                 yield return new OwedPlacement(next.Grid, id, assignee);
             }

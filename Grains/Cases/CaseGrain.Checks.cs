@@ -9,9 +9,9 @@ internal sealed partial class CaseGrain
     /// <summary>The building, home, grid or point somebody reports from; only where the caller may report.</summary>
     private async Task<Outcome<ReportPlace>> FindPlace(Caller caller, CaseReport report, CancellationToken cancellationToken)
     {
-        if (report.Household is not null && !Rights.Allow(caller with { Purpose = report.Source }, ObjectKind.Household, Right.Read))
+        if (report.Household is { } home && !Rights.Allow(caller with { Purpose = report.Source }, ObjectKind.Household, Right.Read) && !await LivesIn(caller, home, cancellationToken))
         {
-            return Refusal.Invalid("household", "is for staff: say the building");
+            return Refusal.Invalid("household", "must be your own home: elsewhere say the building");
         }
 
         var (field, site) = report switch
@@ -33,7 +33,20 @@ internal sealed partial class CaseGrain
             return Refusal.Invalid(field, "is not known");
         }
 
-        return new ReportPlace(site!.Value, AreaCode.GridOf(area));
+        return new ReportPlace(site!.Value, AreaCode.GridOf(area), await GrainFactory.HazardSite(site.Value).GetLocation(cancellationToken));
+    }
+
+    private async Task<bool> LivesIn(Caller caller, string household, CancellationToken cancellationToken)
+    {
+        foreach (var person in caller.Bindings.Where(static key => key.Kind == ObjectKind.Person))
+        {
+            if ((await GrainFactory.Person(person.Id).Get(Caller.System, cancellationToken)) is { Succeeded: true, Value.Home: { } home } && home == household)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<ObjectKey?> BuildingOf(string household, CancellationToken cancellationToken) =>

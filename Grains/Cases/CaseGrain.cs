@@ -24,8 +24,13 @@ internal sealed partial class CaseGrain(
 {
     private CasePolicy Policy => PolicyOf(State);
 
-    public Task Open(CaseOpening opening, CancellationToken cancellationToken) =>
-        State.Exists ? Task.CompletedTask : Move(CaseRules.Open(opening, Now));
+    public async Task Open(CaseOpening opening, CancellationToken cancellationToken)
+    {
+        if (!State.Exists)
+        {
+            await Move(await Given(CaseRules.Open(opening, Now), cancellationToken));
+        }
+    }
 
     public Task AddHazard(Hazard hazard, CancellationToken cancellationToken)
     {
@@ -34,7 +39,7 @@ internal sealed partial class CaseGrain(
             return GrainFactory.Case(into).AddHazard(hazard, cancellationToken);
         }
 
-        var next = State.Add(hazard, Policy, calendar, Now);
+        var next = State.Lapse(Policy, calendar, Now).Add(hazard, Policy, calendar, Now);
         return ReferenceEquals(next, State) ? Task.CompletedTask : Move(next);
     }
 
@@ -85,7 +90,8 @@ internal sealed partial class CaseGrain(
             return Refusal.Stale(Key, State.Revision);
         }
 
-        var outcome = State.Act(caller, command, policies, calendar, Now);
+        // A limit that has passed counts, though nobody has looked since.
+        var outcome = State.Lapse(Policy, calendar, Now).Act(caller, command, policies, calendar, Now);
         if (!outcome.Succeeded)
         {
             return outcome.Refusal;
@@ -115,7 +121,7 @@ internal sealed partial class CaseGrain(
 
     public async Task<Outcome<ImmutableArray<CaseCandidate>>> GetCandidates(Caller caller, CancellationToken cancellationToken) =>
         IsVisibleTo(caller)
-            ? await GrainFactory.Grid(State.Grid).GetCandidates(State.Category, State.Tried, cancellationToken)
+            ? await GrainFactory.Grid(State.Grid).GetCandidates(NeedOf(State), State.Tried, cancellationToken)
             : Refusal.NotFound(Key);
 
     public Task TakeOver(string caseId, ImmutableArray<string> reporters, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
@@ -125,6 +131,9 @@ internal sealed partial class CaseGrain(
     public Task GiveBack(string caseId, CancellationToken cancellationToken) => State.Merged.ContainsKey(caseId)
         ? Move((State with { Merged = State.Merged.Remove(caseId) }).Note(Now, Caller.System.Subject, "gave-back", caseId))
         : Task.CompletedTask;
+
+    public Task HandOver(string from, string to, string by, string? note, CancellationToken cancellationToken) =>
+        State is { IsOpen: true } && State.Assignee == from ? Move(State.HandOver(to, by, note, Now)) : Task.CompletedTask;
 
     public Task Fulfil(string by, CancellationToken cancellationToken) =>
         CaseMoves.Fulfilled.IsPossible(State) ? Move(State.Make(CaseMoves.Fulfilled, by, note: null, Policy, calendar, Now)) : Task.CompletedTask;
@@ -203,7 +212,7 @@ internal sealed partial class CaseGrain(
 
         if (CaseMoves.Given.IsPossible(State) && (State.Status == CaseStatus.Filed ? State.AskAt : State.SignBy) <= Now)
         {
-            await Move(await Ask(cancellationToken));
+            await Move(await Ask(State, cancellationToken));
         }
     }
 
@@ -213,25 +222,42 @@ internal sealed partial class CaseGrain(
         return state.ToCard(Key.Id, state.Due(policy, calendar) ?? ExpiryOf(state), state.Deadline(policy, calendar));
     }
 
-    /// <summary>Finds somebody for the case.</summary>
-    private async Task<CaseState> Ask(CancellationToken cancellationToken)
+    /// <summary>A new case with whoever is found for it at once; that nobody can be asked now keeps it from nothing.</summary>
+    private async Task<CaseState> Given(CaseState opened, CancellationToken cancellationToken)
     {
-        if (State.Status == CaseStatus.Filed && Policy.Department is { } department)
+        try
         {
-            return State.Queue(department, Policy, calendar, Now);
+            return await Ask(opened, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotAsked(Key.Id, opened.Grid, fault);
+            return opened;
+        }
+    }
+
+    /// <summary>Finds somebody for the case.</summary>
+    private async Task<CaseState> Ask(CaseState state, CancellationToken cancellationToken)
+    {
+        var policy = PolicyOf(state);
+        if (state.Status == CaseStatus.Filed && policy.Department is { } department)
+        {
+            return state.Queue(department, policy, calendar, Now);
         }
 
-        var worker = State.Department is null
-            ? await GrainFactory.Grid(State.Grid).Choose(Key.Id, State.Category, State.Tried, cancellationToken)
+        var worker = state.Department is null
+            ? await GrainFactory.Grid(state.Grid).Choose(Key.Id, NeedOf(state), state.Tried, cancellationToken)
             : null;
         if (worker is null)
         {
-            return State.Status == CaseStatus.Filed ? State.Wait(Now) : State.GiveUpAsking(Now);
+            return state.Status == CaseStatus.Filed ? state.Wait(Now) : state.GiveUpAsking(Now);
         }
 
-        LogDispatched(Key.Id, worker, State.Attempt + 1);
-        return State.Dispatch(worker, Policy, calendar, Now);
+        LogDispatched(Key.Id, worker, state.Attempt + 1);
+        return state.Dispatch(worker, policy, calendar, Now);
     }
+
+    private static CaseNeed NeedOf(CaseState state) => new(state.Grid, state.Category, state.Location);
 
     /// <summary>When a case that is over has been kept long enough.</summary>
     private DateTimeOffset? ExpiryOf(CaseState state) =>
@@ -248,8 +274,11 @@ internal sealed partial class CaseGrain(
         ["title"] = next.Title,
         ["category"] = next.Category,
         ["severity"] = StoredName.Of(next.Severity),
-        ["status"] = StoredName.Of(next.Status),
+        ["status"] = StoredName.Of(step.Status),
         ["assignee"] = next.Assignee,
+        ["owner"] = StoredName.Of(next.Owner),
+        ["level"] = StoredName.Of(next.Level),
+        ["supervised"] = next.Supervised,
         ["due"] = next.Deadline(PolicyOf(next), calendar)?.UtcDateTime,
         ["device"] = next.Device.Length == 0 ? null : next.Device,
         ["building"] = next.Building,
@@ -268,4 +297,7 @@ internal sealed partial class CaseGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Case {Case} went to {Worker} (attempt {Attempt})")]
     private partial void LogDispatched(string @case, string worker, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody could be asked yet for case {Case}: grid {Grid} did not answer")]
+    private partial void LogNotAsked(string @case, string grid, Exception fault);
 }

@@ -13,8 +13,6 @@ internal static class CaseLikeness
     /// <summary>What a place counts that is only known to be in the same grid.</summary>
     private const double SameGrid = 0.4;
 
-    private const double EarthRadius = 6_371_000;
-
     /// <returns>Null for what cannot be one matter: too far apart, or too long.</returns>
     public static (double Likeness, double? Distance)? Of(CaseSnapshot one, CaseSnapshot other, DuplicateOptions options)
     {
@@ -47,16 +45,7 @@ internal static class CaseLikeness
     }
 
     private static double? DistanceOf(CaseSnapshot one, CaseSnapshot other) =>
-        one is { Location: { } from } && other is { Location: { } to } ? Metres(from, to)
+        one is { Location: { } from } && other is { Location: { } to } ? Distance.Metres(from, to)
         : one.Building is not null && one.Building == other.Building ? 0
         : null;
-
-    /// <summary>Along a great circle (haversine).</summary>
-    private static double Metres(GeoPoint from, GeoPoint to)
-    {
-        var (north, east) = (double.DegreesToRadians(to.Lat - from.Lat), double.DegreesToRadians(to.Lon - from.Lon));
-        var half = Math.Pow(Math.Sin(north / 2), 2)
-            + (Math.Cos(double.DegreesToRadians(from.Lat)) * Math.Cos(double.DegreesToRadians(to.Lat)) * Math.Pow(Math.Sin(east / 2), 2));
-        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(half)));
-    }
 }

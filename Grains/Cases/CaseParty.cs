@@ -17,5 +17,8 @@ internal enum CaseParty
     /// <summary>One of those who reported it.</summary>
     Reporter = 8,
 
+    /// <summary>Somebody of a department that still has a task in it.</summary>
+    Tasked = 16,
+
     Staff = Handler | Desk | Supervisor,
 }

@@ -40,6 +40,10 @@ public sealed class CasePolicies
     /// <summary>All of them, by category.</summary>
     public IReadOnlyDictionary<string, CasePolicy> All => _policies;
 
+    /// <summary>The categories a department is for; none for one that the site does not know.</summary>
+    public ImmutableArray<string> Of(string department) =>
+        [.. _policies.Where(entry => entry.Value.Department == department).Select(static entry => entry.Key).Order(StringComparer.Ordinal)];
+
     public CasePolicy For(string category) => _policies.GetValueOrDefault(category) ?? _policies[Fallback];
 
     /// <summary>The policy with the limits that hold for the severity in the area.</summary>

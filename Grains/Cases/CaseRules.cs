@@ -8,8 +8,10 @@ namespace Twin.Cases;
 /// <summary>How a case begins and moves by itself: pure, so that every move can be tried without a cluster.</summary>
 internal static class CaseRules
 {
-    /// <summary>How long to wait before asking again when nobody is on duty.</summary>
+    /// <summary>How long to wait before asking again when nobody is on duty: a quarter of the time it has waited, within these.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan AskAgainWithin = TimeSpan.FromMinutes(2);
 
     private const int LongestTitle = 60;
 
@@ -28,6 +30,7 @@ internal static class CaseRules
         AskAt = now,
         Alarms = CaseState.NoAlarms.Add(opening.Hazard.EpisodeKey, value: true),
         Cameras = opening.Hazard.Cameras.IsDefault ? [] : opening.Hazard.Cameras,
+        Location = opening.Location,
     }.Note(now, opening.Hazard.Device, "opened", opening.Hazard.ForTrail());
 
     /// <summary>What somebody reports, at a place that is known.</summary>
@@ -45,7 +48,7 @@ internal static class CaseRules
         Source = report.Source,
         SealedText = sealedText,
         Address = report.Address is null ? null : SensitiveNumbers.BlotOut(report.Address),
-        Location = report.Location,
+        Location = report.Location ?? place.Location,
         Reporters = report.Reporter is null ? [] : [report.Reporter],
         ReportedBy = report.Anonymous ? null : caller.Subject,
         OpenedAt = now,
@@ -121,10 +124,19 @@ internal static class CaseRules
         };
     }
 
+    /// <summary>A colleague takes it over as it is, with the time it has left.</summary>
+    public static CaseState HandOver(this CaseState state, string to, string by, string? note, DateTimeOffset now) => (state with
+    {
+        Assignee = to,
+        Tried = state.Tried.Contains(to) ? state.Tried : state.Tried.Add(to),
+        Claim = null,
+    }).Note(now, by, "handed-over", note is null ? to : $"{to}: {note}", state.Status);
+
     /// <summary>Nobody is on duty: the supervisor learns of it once, and it is tried again.</summary>
     public static CaseState Wait(this CaseState state, DateTimeOffset now)
     {
-        var waiting = state with { Escalated = true, AskAt = now + AskAgainAfter };
+        var quarter = (now - state.Since) / 4;
+        var waiting = state with { Escalated = true, AskAt = now + (quarter < AskAgainAfter ? AskAgainAfter : quarter > AskAgainWithin ? AskAgainWithin : quarter) };
         return state.Escalated ? waiting : waiting.Note(now, Caller.System.Subject, "escalated", "nobody is on duty");
     }
 
@@ -145,6 +157,12 @@ internal static class CaseRules
                     CaseLevel.Red => "not resolved in time",
                     _ => "150 % of the time is gone: the street is told",
                 });
+        }
+
+        while (next is { IsOpen: true, NextTask: { Due: { } by } task } && by <= now)
+        {
+            next = (next with { LateTasks = next.LateTasks.Add(task.Number), Escalated = true }).Note(
+                now, Caller.System.Subject, "escalated", $"{task.Department}: task {task.Number} is not done in time");
         }
 
         if (next.Overdue || next.StatusLimit(policy, calendar) is not { } limit || limit > now)

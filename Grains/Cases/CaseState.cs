@@ -105,6 +105,9 @@ public sealed record CaseState : TwinState
 
     public ImmutableArray<CaseTask> Tasks { get; init; } = [];
 
+    /// <summary>The tasks whose limit is known to have passed.</summary>
+    public ImmutableArray<int> LateTasks { get; init; } = [];
+
     public CaseRating? Rating { get; init; }
 
     public ImmutableArray<AttachedFile> Attachments { get; init; } = [];
@@ -142,6 +145,11 @@ public sealed record CaseState : TwinState
 
     /// <summary>True when every alarm of it has cleared by itself.</summary>
     public bool ClosingProposed => IsOpen && Alarms.Count > 0 && Alarms.Values.All(static active => !active);
+
+    /// <summary>The open task with the next limit that is not known to have passed.</summary>
+    public CaseTask? NextTask => Tasks.Where(task => task is { DoneAt: null, Due: not null } && !LateTasks.Contains(task.Number)).MinBy(static task => task.Due);
+
+    public bool TaskOverdue => IsOpen && Tasks.Any(task => task.DoneAt is null && LateTasks.Contains(task.Number));
 
     /// <summary>Whose turn it is.</summary>
     public CaseOwner Owner => Status switch

@@ -21,7 +21,7 @@ internal static class CaseSteps
 
     /// <summary>What disturbs nobody who is on the case.</summary>
     private static readonly ImmutableArray<CaseAction> BesideAClaim =
-        [CaseAction.Comment, CaseAction.Answer, CaseAction.Supervise, CaseAction.Rate, CaseAction.Confirm, CaseAction.FinishTask];
+        [CaseAction.Comment, CaseAction.Answer, CaseAction.Supervise, CaseAction.Rate, CaseAction.Confirm, CaseAction.Dispute, CaseAction.FinishTask];
 
     /// <summary>What the caller may do now, by role and status.</summary>
     public static ImmutableArray<CaseAction> ActionsFor(this CaseState state, Caller caller)
@@ -64,8 +64,7 @@ internal static class CaseSteps
         }
 
         var classified = state.Classify(command, policies);
-        var policy = policies.For(classified.Category, classified.Severity, classified.Grid);
-        var outcome = Step(classified, row, command, caller, policy, calendar, now);
+        var outcome = Step(classified, row, command, caller, policies, calendar, now);
         return outcome.Succeeded
             ? outcome.Value.Note(
                 now,
@@ -101,8 +100,9 @@ internal static class CaseSteps
             .Note(now, actor, "attached", note: null, state.Status, attachment.Internal, [attachment.Id]);
     }
 
-    private static Outcome<CaseState> Step(CaseState state, CaseTransition row, CaseCommand command, Caller caller, CasePolicy policy, WorkCalendar calendar, DateTimeOffset now)
+    private static Outcome<CaseState> Step(CaseState state, CaseTransition row, CaseCommand command, Caller caller, CasePolicies policies, WorkCalendar calendar, DateTimeOffset now)
     {
+        var policy = policies.For(state.Category, state.Severity, state.Grid);
         var entered = row.To == state.Status ? state : state.Enter(row.To, policy, calendar, now);
         return row.Action switch
         {
@@ -126,7 +126,7 @@ internal static class CaseSteps
             CaseAction.Release => state with { Claim = null },
             CaseAction.AddTask => state.Tasks.Length >= MaxTasks
                 ? Refusal.Conflict($"A case has at most {MaxTasks} tasks.")
-                : state with { Tasks = state.Tasks.Add(new CaseTask(state.Tasks.Length + 1, command.Department!, NoteOf(command)!, command.Until, now)) },
+                : state with { Tasks = state.Tasks.Add(new CaseTask(state.Tasks.Length + 1, command.Department!, NoteOf(command)!, command.Until, now, Categories: policies.Of(command.Department!))) },
             CaseAction.FinishTask => Finished(state, command, caller, now),
             _ => entered,
         };
@@ -171,6 +171,7 @@ internal static class CaseSteps
         {
             null => Refusal.Invalid("task", "is none of this case"),
             { DoneAt: not null } => Refusal.Conflict("The task is done already."),
+            _ when caller.Role == Role.DepartmentHandler && !state.IsHandler(caller) && !IsFor(task, caller) => Refusal.Forbidden("The task is another department's."),
             _ => state with { Tasks = state.Tasks.Replace(task, task with { DoneBy = caller.Subject, DoneAt = now, Result = NoteOf(command) }) },
         };
     }
@@ -193,6 +194,9 @@ internal static class CaseSteps
 
         party |= Rights.Allow(caller, ObjectKind.Case, Right.Triage) ? CaseParty.Desk : CaseParty.None;
         party |= Rights.Allow(caller, ObjectKind.Case, Right.Supervise) ? CaseParty.Supervisor : CaseParty.None;
+        party |= caller.Role == Role.DepartmentHandler && Rights.Allow(caller, ObjectKind.Case, Right.Handle) && state.Tasks.Any(task => task.DoneAt is null && IsFor(task, caller))
+            ? CaseParty.Tasked
+            : CaseParty.None;
         return Rights.Allow(caller, ObjectKind.Case, Right.Respond)
             && caller.Bindings.Any(key => key.Kind == ObjectKind.Person && state.Followers.Contains(key.Id, StringComparer.Ordinal))
             ? party | CaseParty.Reporter
@@ -202,6 +206,9 @@ internal static class CaseSteps
     private static bool IsHandler(this CaseState state, Caller caller) => state.Department is null
         ? caller.Worker is not null && caller.Worker == state.Assignee
         : caller.Role == Role.DepartmentHandler && (state.Handler is null || state.Handler == caller.Subject);
+
+    private static bool IsFor(CaseTask task, Caller caller) =>
+        task.Categories is { } categories && caller.Bindings.Any(key => key.Kind == CaseView.Category && categories.Contains(key.Id));
 
     private static string WhoMay(CaseParty by) => by switch
     {

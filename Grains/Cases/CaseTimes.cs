@@ -14,6 +14,7 @@ internal static class CaseTimes
     {
         CaseStatus.Reported or CaseStatus.Accepted => state.Since + policy.AcceptWithin,
         CaseStatus.Dispatched when state.SignBy is not null => state.SignBy,
+        CaseStatus.Filed when state.Clock is null => state.Since + policy.SignWithin,
         CaseStatus.Filed or CaseStatus.Dispatched or CaseStatus.Signed or CaseStatus.InProgress => state.Clock?.MomentOf(1, calendar),
         CaseStatus.Suspended => state.SuspendedUntil ?? state.Since + LongestSuspension,
         CaseStatus.AwaitingVerification or CaseStatus.Verified or CaseStatus.Arbitration => state.Since + policy.VerifyWithin,
@@ -31,6 +32,7 @@ internal static class CaseTimes
         var due = state.NextLevel(calendar)?.At;
         due = Earlier(due, state.Status == CaseStatus.Filed ? state.AskAt : null);
         due = Earlier(due, state.Status == CaseStatus.Dispatched ? state.SignBy : null);
+        due = Earlier(due, state.NextTask?.Due);
         return Earlier(due, state.Overdue ? null : state.StatusLimit(policy, calendar));
     }
 
@@ -50,7 +52,7 @@ internal static class CaseTimes
 
     /// <summary>The limit of a status that has one beside the clock.</summary>
     public static DateTimeOffset? StatusLimit(this CaseState state, CasePolicy policy, WorkCalendar calendar) =>
-        state.Status is CaseStatus.Reported or CaseStatus.Accepted or CaseStatus.Suspended or CaseStatus.AwaitingVerification or CaseStatus.Verified or CaseStatus.Arbitration
+        state is { Status: CaseStatus.Filed, Clock: null } || state.Status is CaseStatus.Reported or CaseStatus.Accepted or CaseStatus.Suspended or CaseStatus.AwaitingVerification or CaseStatus.Verified or CaseStatus.Arbitration
             ? state.Deadline(policy, calendar)
             : null;
 

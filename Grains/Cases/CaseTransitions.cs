@@ -61,13 +61,13 @@ internal static class CaseTransitions
         .. Stay([AwaitingVerification, Verified, Closed], Confirm, "confirmed", Reporter),
         new(Closed, Rate, Rated, "rated", Reporter, Rating),
 
-        .. Stay(Open, Comment, "commented", Staff | Reporter, Proof, Internal),
+        .. Stay(Open, Comment, "commented", Staff | Reporter | Tasked, Proof, Internal),
         .. Stay(Open, Ask, "asked", Staff, Note),
         .. Stay(Open, Answer, "answered", Reporter, Proof),
         .. Stay(Open, CaseAction.Claim, "claimed", Staff),
         .. Stay(Open, Release, "released", Staff),
         .. Stay([Filed, .. InHand, Suspended], AddTask, "task-added", Staff, Note | Department, Until),
-        .. Stay([Filed, .. InHand, Suspended], FinishTask, "task-finished", Staff, Note | CaseArguments.Task),
+        .. Stay([Filed, .. InHand, Suspended], FinishTask, "task-finished", Staff | Tasked, Note | CaseArguments.Task),
     ];
 
     private static readonly FrozenDictionary<(CaseStatus, CaseAction), CaseTransition> Rows =

@@ -8,6 +8,9 @@ namespace Twin.Cases;
 /// <summary>How a case shows itself to those who may see it.</summary>
 internal static class CaseView
 {
+    /// <summary>The kind of key a department's account is bound to.</summary>
+    public const string Category = "category";
+
     /// <param name="text">What was reported, in clear.</param>
     /// <param name="contact">Who can be asked, in clear.</param>
     public static CaseSnapshot ToSnapshot(this CaseState state, string id, Caller caller, string? text, string? contact, DateTimeOffset? deadline, DateTimeOffset now) => new(
@@ -56,8 +59,8 @@ internal static class CaseView
     public static CaseProgress ToProgress(this CaseState state, string id, DateTimeOffset? deadline) => new(
         id, state.Category, state.Status, state.OpenedAt, deadline, [.. state.Trail.Where(static step => !step.Internal).Select(static step => new CaseProgressStep(step.At, step.Action, step.Status))]);
 
-    public static InboxItem ToInboxItem(this CaseState state, string id, DateTimeOffset? deadline) =>
-        new(id, state.Title, state.Category, state.Severity, state.Status, state.Grid, state.Building, deadline, state.Revision + 1);
+    public static InboxItem ToInboxItem(this CaseState state, string id, DateTimeOffset? deadline, long revision) =>
+        new(id, state.Title, state.Category, state.Severity, state.Status, state.Grid, state.Building, deadline, revision, state.Location);
 
     public static Card ToCard(this CaseState state, string id, DateTimeOffset? due, DateTimeOffset? deadline) => new()
     {
@@ -79,7 +82,12 @@ internal static class CaseView
             yield return new ObjectLink(ObjectKind.Device, new ObjectKey(ObjectKind.Device, device));
         }
 
-        yield return new ObjectLink("category", new ObjectKey("category", state.Category));
+        yield return new ObjectLink(Category, new ObjectKey(Category, state.Category));
+        foreach (var category in state.Tasks.Where(static task => task is { DoneAt: null, Categories: not null }).SelectMany(static task => task.Categories!.Value).Distinct(StringComparer.Ordinal))
+        {
+            yield return new ObjectLink("task", new ObjectKey(Category, category));
+        }
+
         yield return new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, state.Grid));
         if (state.Building is not null)
         {
@@ -138,6 +146,11 @@ internal static class CaseView
         if (state.ClosingProposed)
         {
             yield return "closing-proposed";
+        }
+
+        if (state.TaskOverdue)
+        {
+            yield return "task-overdue";
         }
 
         if (state.Wish is { } wish)

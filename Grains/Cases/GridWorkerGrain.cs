@@ -44,21 +44,56 @@ internal sealed class GridWorkerGrain(
         return State.Revision;
     }
 
+    public async Task<Outcome<int>> HandOver(Caller caller, string to, string? note, CancellationToken cancellationToken)
+    {
+        if ((FindRefusal(caller, Right.SetDuty) ?? GridWorkerRules.FindFault(note)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!ObjectKey.IsValidId(to) || to == Key.Id || (await GrainFactory.GridWorker(to).Offer(new CaseNeed(State.Grids[0], Category: string.Empty), cancellationToken)).Reason is Presence.Unknown or Presence.OnLeave)
+        {
+            return Refusal.Invalid("worker", "must be a colleague who is not on leave");
+        }
+
+        var inbox = await Inbox.Read();
+        await Commit(HandingOver(State, inbox, to, caller.Subject, note?.Trim()));
+        return inbox.Length;
+    }
+
     public Task Deliver(InboxItem item, CancellationToken cancellationToken) => Inbox.Deliver(item).AsTask();
 
     public Task Withdraw(string caseId, long revision, CancellationToken cancellationToken) => Inbox.Withdraw(caseId, revision).AsTask();
 
-    public async Task<WorkerAvailability> GetAvailability(string grid, string category, CancellationToken cancellationToken)
+    public async Task<WorkerAvailability> Offer(CaseNeed need, CancellationToken cancellationToken)
     {
         var presence = State.Described ? Presence.At(Now, State.OnDuty, State.Shifts, State.Leave) : Presence.Unknown;
         return new WorkerAvailability(
             presence == Presence.OnDuty,
-            await Inbox.CountOutside(grid),
+            await Inbox.CountOutside(need.Grid),
             State.Name,
-            State.Skills.IsEmpty || State.Skills.Contains(category, StringComparer.Ordinal),
+            State.Skills.IsEmpty || State.Skills.Contains(need.Category, StringComparer.Ordinal),
             Presence.LeaveAt(Now, State.Leave)?.Deputy,
-            presence);
+            presence,
+            await Inbox.DistanceTo(need.Location));
     }
+
+    /// <summary>Leave begins: the deputy gets what is open. One who is away too gets nothing, and neither does anybody for a leave that is over.</summary>
+    protected override async Task OnWake(CancellationToken cancellationToken)
+    {
+        while (State is { Described: true, NextHandOver: { } leave } && LocalDay.Start(leave.From) <= Now)
+        {
+            var next = State with { HandedOverFor = leave.From };
+            var isDeputyThere = leave.To >= LocalDay.Of(Now)
+                && (await GrainFactory.GridWorker(leave.Deputy!).Offer(new CaseNeed(State.Grids[0], Category: string.Empty), cancellationToken)).Reason is not (Presence.Unknown or Presence.OnLeave);
+            await Commit(isDeputyThere ? HandingOver(next, await Inbox.Read(), leave.Deputy!, Caller.System.Subject, "on leave") : next);
+        }
+    }
+
+    private GridWorkerState HandingOver(GridWorkerState state, ImmutableArray<InboxItem> inbox, string to, string by, string? note) => state with
+    {
+        Owes = [.. state.Owes, .. inbox.Select(item => new OwedHandOver(item.CaseId, Key.Id, to, by, note))],
+    };
 
     protected override async ValueTask<Outcome<GridWorkerState>> Apply(GridWorkerAttributes attributes, CancellationToken cancellationToken)
     {
@@ -126,6 +161,7 @@ internal sealed class GridWorkerGrain(
         Title = state.Name,
         Area = state.Area,
         Status = state.OnDuty ? "on-duty" : "off-duty",
+        Due = state.NextHandOver is { } leave ? LocalDay.Start(leave.From) : null,
         Terms = SearchTerms.Of(Key.Id).PersonName(state.Name),
         Links = [.. state.Grids.Select(grid => new ObjectLink(ObjectKind.Grid, new ObjectKey(ObjectKind.Grid, grid)))],
     };

@@ -5,6 +5,12 @@ internal static class GridWorkerRules
 {
     private const int MaxEntries = 100;
 
+    private const int MaxNoteLength = 500;
+
+    /// <param name="note">What a colleague is told who takes over.</param>
+    public static Refusal? FindFault(string? note) =>
+        note?.Length > MaxNoteLength ? Refusal.Invalid("note", $"must be at most {MaxNoteLength} characters") : null;
+
     public static Refusal? FindFault(GridWorkerAttributes attributes, CasePolicies policies)
     {
         if (attributes.Skills?.Length > MaxEntries || attributes.Shifts?.Length > MaxEntries || attributes.Leave?.Length > MaxEntries)

@@ -18,10 +18,18 @@ public sealed record GridWorkerState : ObjectState
 
     public ImmutableArray<WorkLeave> Leave { get; init; } = [];
 
+    /// <summary>The first day of the last leave whose deputy has been given the cases.</summary>
+    public DateOnly? HandedOverFor { get; init; }
+
     protected internal override bool HasAttributes => Name.Length > 0;
 
     /// <summary>The area all the worker's grids lie in.</summary>
     public string Area => Grids.Count == 0 ? string.Empty : Grids.Aggregate(CommonPrefix);
+
+    /// <summary>The next leave, or the one it is in, whose deputy is still to get the cases.</summary>
+    public WorkLeave? NextHandOver => Leave
+        .Where(leave => leave.Deputy is not null && !(leave.From <= HandedOverFor))
+        .MinBy(static leave => leave.From);
 
     public GridWorkerSnapshot ToSnapshot(string id, ImmutableArray<InboxItem> inbox, DateTimeOffset now) => new(
         id,

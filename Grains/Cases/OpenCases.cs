@@ -5,7 +5,7 @@ using Twin.Storage;
 namespace Twin.Cases;
 
 /// <summary>Reads who has which case that is not over: the cases themselves know, and their cards say it.</summary>
-internal sealed class OpenCases(ICatalog catalog)
+internal sealed class OpenCases(ICatalog catalog, IStoredStates states)
 {
     /// <summary>The relation of a case to the worker who has it.</summary>
     public const string Assignee = "assignee";
@@ -16,8 +16,21 @@ internal sealed class OpenCases(ICatalog catalog)
 
     public Task<ImmutableArray<CatalogEntry>> In(string grid, CancellationToken cancellationToken) => Read(new ObjectFilter { Area = grid }, cancellationToken);
 
-    public Task<ImmutableArray<CatalogEntry>> Of(string worker, CancellationToken cancellationToken) =>
-        Read(new ObjectFilter { Links = [new ObjectKey(ObjectKind.GridWorker, worker)] }, cancellationToken);
+    /// <summary>What the inbox of a worker shows of them.</summary>
+    public async Task<ImmutableArray<InboxItem>> Of(string worker, CancellationToken cancellationToken)
+    {
+        var entries = await Read(new ObjectFilter { Links = [new ObjectKey(ObjectKind.GridWorker, worker)] }, cancellationToken);
+        var items = ImmutableArray.CreateBuilder<InboxItem>(entries.Length);
+        foreach (var page in entries.Chunk(PageSize))
+        {
+            var stored = await states.Read<CaseState>([.. page.Select(static entry => entry.Key)], cancellationToken).OrStorageFault();
+            items.AddRange(page
+                .Where(entry => stored.TryGetValue(entry.Key, out var state) && state.Assignee == worker)
+                .Select(entry => stored[entry.Key].ToInboxItem(entry.Key.Id, entry.Due, stored[entry.Key].Revision)));
+        }
+
+        return items.ToImmutable();
+    }
 
     private async Task<ImmutableArray<CatalogEntry>> Read(ObjectFilter filter, CancellationToken cancellationToken)
     {

@@ -22,6 +22,8 @@ internal sealed class BuildingGrain(
 
     protected override string Area => State.Area;
 
+    protected override GeoPoint? Location => State.Location;
+
     public Task<Outcome<BuildingSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
         Show(caller, () => State.ToSnapshot(Key.Id));
 

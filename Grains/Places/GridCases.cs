@@ -7,30 +7,33 @@ namespace Twin.Places;
 /// Who has which open case of a grid, in memory only: read from the cards of the cases when first asked for. What has been
 /// given to somebody counts here at once, before the case has stored it, so that many at a time are spread over all.
 /// </summary>
-internal sealed class GridCases(OpenCases cases, string grid)
+internal sealed class GridCases
 {
-    private Dictionary<string, string?>? _workers;
+    private readonly Dictionary<string, string?> _workers = new(StringComparer.Ordinal);
+    private readonly SharedReading _reading;
 
-    public async Task<ImmutableArray<GridCase>> Read(CancellationToken cancellationToken) =>
-        [.. (await Known(cancellationToken)).OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new GridCase(entry.Key, entry.Value))];
-
-    /// <summary>How many each worker has.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Loads(CancellationToken cancellationToken) =>
-        (await Known(cancellationToken)).Values.OfType<string>().CountBy(static worker => worker, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-
-    public void Place(string caseId, string worker)
+    public GridCases(OpenCases cases, string grid) => _reading = new SharedReading(async () =>
     {
-        if (_workers is not null)
+        foreach (var entry in await cases.In(grid, CancellationToken.None))
         {
-            _workers[caseId] = worker;
+            _workers[entry.Key.Id] = entry.Links.FirstOrDefault(static link => link.Relation == OpenCases.Assignee)?.To.Id;
         }
+    });
+
+    public async ValueTask<ImmutableArray<GridCase>> Read()
+    {
+        await _reading.Done();
+        return [.. _workers.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new GridCase(entry.Key, entry.Value))];
     }
 
-    public void Release(string caseId) => _workers?.Remove(caseId);
+    /// <summary>How many each worker has. With nothing awaited in between, <see cref="Place"/> counts for the next who asks.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, int>> Loads()
+    {
+        await _reading.Done();
+        return _workers.Values.OfType<string>().CountBy(static worker => worker, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    }
 
-    private async Task<Dictionary<string, string?>> Known(CancellationToken cancellationToken) =>
-        _workers ??= (await cases.In(grid, cancellationToken)).ToDictionary(
-            static entry => entry.Key.Id,
-            static entry => entry.Links.FirstOrDefault(static link => link.Relation == OpenCases.Assignee)?.To.Id,
-            StringComparer.Ordinal);
+    public ValueTask Place(string caseId, string worker) => _reading.Keep(() => _workers[caseId] = worker);
+
+    public ValueTask Release(string caseId) => _reading.Keep(() => _workers.Remove(caseId));
 }

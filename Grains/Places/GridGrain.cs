@@ -26,7 +26,7 @@ internal sealed class GridGrain(
     private GridCases Cases => _cases ??= new GridCases(openCases, Key.Id);
 
     public async Task<Outcome<GridSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
-        FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.ToSnapshot(Key.Id, await Cases.Read(cancellationToken), await boundaries.Fit(Key.Id, caller));
+        FindRefusal(caller, Right.Read) is { } refusal ? refusal : State.ToSnapshot(Key.Id, await Cases.Read(), await boundaries.Fit(Key.Id, caller));
 
     public Task Enroll(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Task.CompletedTask : Commit(State with { Roster = State.Roster.Add(worker) });
@@ -34,37 +34,29 @@ internal sealed class GridGrain(
     public Task Dismiss(string worker, CancellationToken cancellationToken) =>
         State.Roster.Contains(worker) ? Commit(State with { Roster = State.Roster.Remove(worker) }) : Task.CompletedTask;
 
-    public async Task<string?> Choose(string caseId, string category, ImmutableArray<string> tried, CancellationToken cancellationToken)
+    public async Task<string?> Choose(string caseId, CaseNeed need, ImmutableArray<string> tried, CancellationToken cancellationToken)
     {
-        var chosen = (await GetCandidates(category, tried, cancellationToken)).FirstOrDefault(static candidate => candidate is { Available: true, Tried: false })?.Worker;
+        var team = await Team(need, cancellationToken);
+        var chosen = team.Rank(tried, await Cases.Loads()).FirstOrDefault(static candidate => candidate is { Available: true, Tried: false })?.Worker;
         if (chosen is not null)
         {
-            Cases.Place(caseId, chosen);
+            await Cases.Place(caseId, chosen);
         }
 
         return chosen;
     }
 
-    public Task Place(string caseId, string worker, CancellationToken cancellationToken)
-    {
-        Cases.Place(caseId, worker);
-        return Task.CompletedTask;
-    }
+    public Task Place(string caseId, string worker, CancellationToken cancellationToken) => Cases.Place(caseId, worker).AsTask();
 
-    public async Task<ImmutableArray<CaseCandidate>> GetCandidates(string category, ImmutableArray<string> tried, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CaseCandidate>> GetCandidates(CaseNeed need, ImmutableArray<string> tried, CancellationToken cancellationToken)
     {
-        var roster = await Availability(State.Roster, category, cancellationToken);
-        var deputies = roster
-            .Where(static entry => entry.Value is { Reason: Presence.OnLeave, Deputy: not null })
-            .ToLookup(static entry => entry.Value.Deputy!, static entry => entry.Key, StringComparer.Ordinal);
-        var others = await Availability(deputies.Select(static deputy => deputy.Key).Except(State.Roster), category, cancellationToken);
-        var loads = await Cases.Loads(cancellationToken);
-        return Candidates.Rank([.. roster, .. others], deputies, tried, worker => loads.GetValueOrDefault(worker));
+        var team = await Team(need, cancellationToken);
+        return team.Rank(tried, await Cases.Loads());
     }
 
     public async Task<Steward?> GetSteward(CancellationToken cancellationToken)
     {
-        var candidates = await GetCandidates(category: string.Empty, tried: [], cancellationToken);
+        var candidates = await GetCandidates(new CaseNeed(Key.Id, Category: string.Empty), tried: [], cancellationToken);
         return candidates
             .OrderByDescending(static candidate => candidate.Available)
             .ThenBy(static candidate => candidate.DeputyFor is not null)
@@ -73,14 +65,21 @@ internal sealed class GridGrain(
             .FirstOrDefault();
     }
 
-    public Task Release(string caseId, CancellationToken cancellationToken)
+    public Task Release(string caseId, CancellationToken cancellationToken) => Cases.Release(caseId).AsTask();
+
+    /// <summary>Those on the roster, and those who stand in for them.</summary>
+    private async Task<Candidates> Team(CaseNeed need, CancellationToken cancellationToken)
     {
-        Cases.Release(caseId);
-        return Task.CompletedTask;
+        var roster = await Offer(State.Roster, need, cancellationToken);
+        var deputies = roster
+            .Where(static entry => entry.Value is { Reason: Presence.OnLeave, Deputy: not null })
+            .ToLookup(static entry => entry.Value.Deputy!, static entry => entry.Key, StringComparer.Ordinal);
+        var others = await Offer(deputies.Select(static deputy => deputy.Key).Except(State.Roster), need, cancellationToken);
+        return new Candidates([.. roster, .. others], deputies);
     }
 
-    private Task<KeyValuePair<string, WorkerAvailability>[]> Availability(IEnumerable<string> workers, string category, CancellationToken cancellationToken) =>
-        Task.WhenAll(workers.Select(async worker => KeyValuePair.Create(worker, await GrainFactory.GridWorker(worker).GetAvailability(Key.Id, category, cancellationToken))));
+    private Task<KeyValuePair<string, WorkerAvailability>[]> Offer(IEnumerable<string> workers, CaseNeed need, CancellationToken cancellationToken) =>
+        Task.WhenAll(workers.Select(async worker => KeyValuePair.Create(worker, await GrainFactory.GridWorker(worker).Offer(need, cancellationToken))));
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.MicroGrid, ObjectKind.Building, ObjectKind.GridWorker, ObjectKind.Device];
 

@@ -22,6 +22,8 @@ internal abstract partial class HazardSiteGrain<TState, TAttributes>(
     /// <summary>The smallest area it lies in.</summary>
     protected virtual string Area => Grid;
 
+    protected virtual GeoPoint? Location => null;
+
     public async Task ReportHazard(Hazard hazard, CancellationToken cancellationToken)
     {
         hazard = await WithExposure(hazard, cancellationToken);
@@ -70,7 +72,7 @@ internal abstract partial class HazardSiteGrain<TState, TAttributes>(
         Owed? owed = change switch
         {
             { Incident: null } => null,
-            { Started: true } => new OwedCase(change.Incident.CaseId, new CaseOpening(Key, Grid, hazard, $"{policy.Title} · {state.Name}")),
+            { Started: true } => new OwedCase(change.Incident.CaseId, new CaseOpening(Key, Grid, hazard, $"{policy.Title} · {state.Name}", Location)),
             _ => new OwedCaseHazard(change.Incident.CaseId, hazard),
         };
         if (change.Incident is { } incident)
@@ -94,6 +96,8 @@ internal abstract partial class HazardSiteGrain<TState, TAttributes>(
     }
 
     public Task<string?> GetArea(CancellationToken cancellationToken) => Task.FromResult(State.Described ? Area : null);
+
+    public Task<GeoPoint?> GetLocation(CancellationToken cancellationToken) => Task.FromResult(State.Described ? Location : null);
 
     private Task Take(DeviceBook devices) =>
         ReferenceEquals(devices, State.Devices) ? Task.CompletedTask : Commit(State with { Devices = devices });

@@ -25,6 +25,7 @@ namespace Twin.Storage;
 [JsonDerivedType(typeof(OwedIncidentEnd), "close-incident")]
 [JsonDerivedType(typeof(OwedDelivery), "deliver")]
 [JsonDerivedType(typeof(OwedWithdrawal), "withdraw")]
+[JsonDerivedType(typeof(OwedHandOver), "hand-over")]
 [JsonDerivedType(typeof(OwedRelease), "release")]
 [JsonDerivedType(typeof(OwedRoster), "roster")]
 [JsonDerivedType(typeof(OwedPlacement), "place-case")]

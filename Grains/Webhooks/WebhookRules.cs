@@ -23,7 +23,8 @@ internal static class WebhookRules
 
     private const string CaseEvents = "case-";
 
-    private const string Reporters = "reporters";
+    /// <summary>Of an event's data, what says who a person is or whom it is for.</summary>
+    private static readonly ImmutableArray<string> ForInside = ["reporters", "audience"];
 
     private static readonly TimeSpan KeepDeadFor = TimeSpan.FromDays(30);
 
@@ -47,11 +48,11 @@ internal static class WebhookRules
         (setting.Events.IsEmpty ? happened.Type.StartsWith(CaseEvents, StringComparison.Ordinal) : setting.Events.Contains(happened.Type))
         && (setting.Area is not { } area || happened.Area?.StartsWith(area, StringComparison.Ordinal) == true);
 
-    /// <summary>The event without those who reported: who they are is nothing for outside.</summary>
+    /// <summary>The event without those who reported and those it is for: who they are is nothing for outside.</summary>
     public static FeedEvent Outside(FeedEvent happened)
     {
         var data = JsonNode.Parse(happened.Data)!.AsObject();
-        return data.Remove(Reporters) ? happened with { Data = data.ToJsonString() } : happened;
+        return ForInside.Count(data.Remove) > 0 ? happened with { Data = data.ToJsonString() } : happened;
     }
 
     /// <summary>The same with texts blotted out of what is kept of some objects; the very same when none of it holds one.</summary>

@@ -95,12 +95,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         }
 
         var parameters = new DynamicParameters();
-        var names = keys.Select((key, i) =>
-        {
-            parameters.Add($"k{i}", key);
-            return $"@k{i}";
-        }).ToArray();
-        var rows = await Query<CardRow>($"SELECT {CardRow.Columns}, '' AS value FROM card WHERE key IN ({string.Join(", ", names)})", parameters, cancellationToken);
+        var rows = await Query<CardRow>($"SELECT {CardRow.Columns}, '' AS value FROM card WHERE key IN ({parameters.List("key", keys)})", parameters, cancellationToken);
         var byKey = rows.ToDictionary(static row => row.Key, StringComparer.Ordinal);
         return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key].ToEntry())];
     }

@@ -24,12 +24,7 @@ internal static class FeedBlot
         foreach (var keys in sources.Select(static key => key.ToString()).Chunk(MostKeys))
         {
             var chunk = new DynamicParameters(parameters);
-            var names = string.Join(", ", keys.Select((key, number) =>
-            {
-                chunk.Add($"k{number}", key);
-                return $"@k{number}";
-            }));
-            blotted += connection.Execute($"UPDATE feed SET data = {data} WHERE source IN ({names}) AND data <> {data}", chunk);
+            blotted += connection.Execute($"UPDATE feed SET data = {data} WHERE source IN ({chunk.List("key", keys)}) AND data <> {data}", chunk);
         }
 
         return blotted;

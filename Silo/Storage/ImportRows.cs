@@ -51,13 +51,8 @@ internal sealed class ImportRows(ITwinDatabase database, ITransactions transacti
         foreach (var keys in settled.Select(static field => field.Object.ToString()).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var parameters = new DynamicParameters(new { settled[0].Source, open = (int)ConflictStatus.Open });
-            var names = keys.Select((key, i) =>
-            {
-                parameters.Add($"k{i}", key);
-                return $"@k{i}";
-            }).ToArray();
             var open = connection.Query<Row>(
-                $"SELECT id AS Id, key AS Key, field AS Field FROM import_conflict WHERE key IN ({string.Join(", ", names)}) AND source = @Source AND status = @open", parameters);
+                $"SELECT id AS Id, key AS Key, field AS Field FROM import_conflict WHERE key IN ({parameters.List("key", keys)}) AND source = @Source AND status = @open", parameters);
             found.AddRange(open.Where(row => settled.Any(field => field.Field == row.Field && field.Object.ToString() == row.Key)).Select(static row => row.Id));
         }
 

@@ -22,7 +22,7 @@ internal sealed class PlaceIndex(ITwinDatabase database) : IPlaceIndex
             var linked =
                 $"""
                 SELECT card.key, title, area, status, deadline, labels, facts, links FROM card
-                WHERE card.key IN (SELECT from_key FROM card_link WHERE to_key IN ({List("key", keys, parameters)}))
+                WHERE card.key IN (SELECT from_key FROM card_link WHERE to_key IN ({parameters.List("key", keys)}))
                 ORDER BY card.key LIMIT @limit
                 """;
             foreach (var row in await connection.QueryAsync<CardRow>(new CommandDefinition(linked, parameters, cancellationToken: cancellationToken)))
@@ -38,7 +38,7 @@ internal sealed class PlaceIndex(ITwinDatabase database) : IPlaceIndex
     {
         var parameters = new DynamicParameters(new { length });
         var sql = new StringBuilder(
-            $"SELECT substr(area, 1, @length) AS area, kind, count(*) AS count FROM card WHERE kind IN ({List("kind", kinds, parameters)}) AND (kind <> 'case' OR coalesce(status, '') <> 'closed') AND (");
+            $"SELECT substr(area, 1, @length) AS area, kind, count(*) AS count FROM card WHERE kind IN ({parameters.List("kind", kinds)}) AND (kind <> 'case' OR coalesce(status, '') <> 'closed') AND (");
         for (var i = 0; i < scope.Prefixes.Length; i++)
         {
             sql.Append($"{(i == 0 ? string.Empty : " OR ")}area >= @from{i} AND area < @to{i}");
@@ -50,11 +50,4 @@ internal sealed class PlaceIndex(ITwinDatabase database) : IPlaceIndex
         await using var connection = await database.OpenForReading(cancellationToken);
         return [.. await connection.QueryAsync<AreaCount>(new CommandDefinition(sql.ToString(), parameters, cancellationToken: cancellationToken))];
     }
-
-    /// <summary>One parameter a value: what Dapper makes of a list is not the same on both engines.</summary>
-    private static string List(string name, IEnumerable<string> values, DynamicParameters parameters) => string.Join(", ", values.Select((value, at) =>
-    {
-        parameters.Add($"{name}{at}", value);
-        return $"@{name}{at}";
-    }));
 }

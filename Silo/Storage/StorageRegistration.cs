@@ -34,6 +34,7 @@ public static class StorageRegistration
         services.AddSingleton<Rollups>();
         services.AddSingleton<Rolling>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
+        services.AddSingleton<IStoredStates, StoredStates>();
         services.AddSingleton<IKeptAnswers, KeptAnswers>();
         services.AddSingleton<IChanges, Changes>();
         services.AddSingleton<IImportRows, ImportRows>();

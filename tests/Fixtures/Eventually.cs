@@ -5,7 +5,7 @@ namespace Twin.Fixtures;
 /// <summary>Waits for a condition, with a deadline that says what was waited for.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(10);
 
     public static Task Async(Func<Task<bool>> condition, string what) => Async(condition, () => what);

@@ -36,8 +36,8 @@ internal abstract class CompartmentStore(ITwinDatabase database)
             $"""
             SELECT {SealedColumns} FROM {Records}
             WHERE number < @before
-              AND EXISTS (SELECT 1 FROM compartment_term AS one WHERE one.name = {Records}.name AND one.term IN ({List(parameters, "scope", scope)}))
-              AND (SELECT count(*) FROM compartment_term AS held WHERE held.name = {Records}.name AND held.term IN ({List(parameters, "needed", needed)})) = @many
+              AND EXISTS (SELECT 1 FROM compartment_term AS one WHERE one.name = {Records}.name AND one.term IN ({parameters.List("scope", scope)}))
+              AND (SELECT count(*) FROM compartment_term AS held WHERE held.name = {Records}.name AND held.term IN ({parameters.List("needed", needed)})) = @many
             ORDER BY number DESC LIMIT @limit
             """,
             parameters,
@@ -72,17 +72,6 @@ internal abstract class CompartmentStore(ITwinDatabase database)
 
     /// <summary>Runs a short piece of work in one transaction; a null answer undoes it.</summary>
     protected abstract Task<int?> Write(Func<DbConnection, int?> work, CancellationToken cancellationToken);
-
-    /// <summary>Names of parameters that hold the values; of none, what nothing is one of.</summary>
-    private static string List(DynamicParameters parameters, string name, IReadOnlyCollection<string> values)
-    {
-        var names = values.Select((value, i) =>
-        {
-            parameters.Add($"{name}{i}", value);
-            return $"@{name}{i}";
-        });
-        return values.Count == 0 ? "NULL" : string.Join(", ", names);
-    }
 
     private static int? Write(DbConnection connection, SealedWrite write)
     {

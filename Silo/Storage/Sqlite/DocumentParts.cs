@@ -8,26 +8,55 @@ namespace Twin.Storage.Sqlite;
 /// which they look into again and again and would parse with the state each time.
 /// </summary>
 /// <param name="State">Null when the document has none.</param>
-internal readonly record struct DocumentParts(string? State, string Rest)
+/// <param name="IsStateAlone">True when the card stays as it is but for its due time, and there is nothing to tell.</param>
+internal readonly record struct DocumentParts(string? State, string Rest, bool IsStateAlone)
 {
     public static DocumentParts Of(ReadOnlySpan<byte> document)
     {
+        var (start, end) = (0, 0);
+        var (keeps, tells) = (false, false);
         var reader = new Utf8JsonReader(document);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isState = reader.ValueTextEquals("state"u8);
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            var end = (int)reader.BytesConsumed;
-            if (isState)
+            if (reader.ValueTextEquals("state"u8))
             {
-                return new DocumentParts(Text(document[start..end]), $"{Text(document[..start])}null{Text(document[end..])}");
+                reader.Read();
+                start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                end = (int)reader.BytesConsumed;
+            }
+            else if (reader.ValueTextEquals("card"u8))
+            {
+                reader.Read();
+                keeps = HasKept(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                var value = (int)reader.TokenStartIndex;
+                reader.Skip();
+                tells |= reader.TokenType != JsonTokenType.EndArray || reader.BytesConsumed - value > 2;
             }
         }
 
-        return new DocumentParts(State: null, Text(document));
+        return end == 0
+            ? new DocumentParts(State: null, Text(document), IsStateAlone: false)
+            : new DocumentParts(Text(document[start..end]), $"{Text(document[..start])}null{Text(document[end..])}", keeps && !tells);
+    }
+
+    private static bool HasKept(ref Utf8JsonReader reader)
+    {
+        var kept = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isKept = reader.ValueTextEquals("kept"u8);
+            reader.Read();
+            kept |= isKept && reader.TokenType == JsonTokenType.True;
+            reader.Skip();
+        }
+
+        return kept;
     }
 
     private static string Text(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(json);

@@ -10,6 +10,9 @@ internal sealed class GatedCommand(SqliteWriter writer) : SqliteCommand
     private const string Read = "SELECT";
     private const string Payload = "PayloadBinary";
 
+    /// <summary>Where in the text the statements begin that a card which is kept does not need.</summary>
+    private const string OfCards = "-- The rest is left out";
+
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
     {
         if (CommandText.StartsWith(Read, StringComparison.Ordinal))
@@ -18,26 +21,25 @@ internal sealed class GatedCommand(SqliteWriter writer) : SqliteCommand
             return await base.ExecuteDbDataReaderAsync(behavior, cancellationToken);
         }
 
-        return Answer(await writer.Run(Write, cancellationToken)).CreateDataReader();
+        var parts = Parameters.Contains(Payload) && Parameters[Payload].Value is byte[] document ? DocumentParts.Of(document) : (DocumentParts?)null;
+        return Answer(await writer.Run(session => Write(session, parts), cancellationToken)).CreateDataReader();
     }
 
     /// <summary>Runs all statements; the first one's single row is the answer, and without a row the rest is undone.</summary>
-    private Row? Write(SqliteSession session)
+    private Row? Write(SqliteSession session, DocumentParts? parts)
     {
-        var command = session.Command(CommandText);
+        var command = session.Command(parts is { IsStateAlone: true } ? CommandText[..CommandText.IndexOf(OfCards, StringComparison.Ordinal)] : CommandText);
         command.Parameters.Clear();
         foreach (SqliteParameter parameter in Parameters)
         {
-            if (parameter is { ParameterName: Payload, Value: byte[] document })
-            {
-                var parts = DocumentParts.Of(document);
-                command.Parameters.AddWithValue("@State", (object?)parts.State ?? DBNull.Value);
-                command.Parameters.AddWithValue("@Rest", parts.Rest);
-            }
-            else
-            {
-                command.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
-            }
+            command.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
+        }
+
+        if (parts is { State: var state, Rest: var rest })
+        {
+            command.Parameters.RemoveAt(Payload);
+            command.Parameters.AddWithValue("@State", (object?)state ?? DBNull.Value);
+            command.Parameters.AddWithValue("@Rest", rest);
         }
 
         using var reader = command.ExecuteReader();

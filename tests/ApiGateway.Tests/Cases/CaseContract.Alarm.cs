@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Twin.Attachments;
 using Twin.Fixtures;
+using Twin.Notices;
 using static Twin.Objects.ObjectsTwin;
 
 namespace Twin.Cases;
@@ -22,6 +23,7 @@ public abstract partial class CaseContract
         using var supervisor = await Account("supervisor");
         using var worker = await twin.Host.SignIn("sun-tao", Password);
 
+        await using var live = await SseReader.Open(worker.Http);
         await using (var device = new MqttDevice("smoke-loop", SampleCommunity.Secret, twin.Host.MqttPort))
         {
             await device.Telemetry("""{"smoke.obscuration":0.35}""");
@@ -30,6 +32,7 @@ public abstract partial class CaseContract
         await Eventually.Async(async () => await Inbox(worker) is [_], "the fire is in the worker's inbox");
         var id = Assert.Single(await Inbox(worker));
         await Step(worker, id, "sign", null, "signed");
+        Assert.Equal(["case-opened", "case-dispatched", "case-signed"], await Pushed(live, id, "case-signed"));
         await Step(worker, id, "start", null, "in-progress");
         var photo = await Upload(worker, id, "image/jpeg", SampleFiles.Photo());
         await Step(worker, id, "resolve", $$"""{"attachments":["{{Text(photo.Body, "id")}}"]}""", "awaiting-verification");
@@ -52,6 +55,48 @@ public abstract partial class CaseContract
         Assert.Equal(
             ["sent-back", "resolved", "verified", "closed", "reopened", "signed", "started", "resolved", "verified", "closed"],
             seen.GetProperty("trail").EnumerateArray().Select(step => Text(step, "action")).SkipWhile(action => action != "sent-back"));
+    }
+
+    [Fact]
+    public async Task An_alarm_that_clears_and_comes_again_proposes_the_closing_counts_and_ends_nothing()
+    {
+        await twin.Admin.ImportAll(SampleCommunity.Building("b-again", "92栋"), SampleCommunity.Device("smoke-again", "smoke", "b-again"));
+        using var supervisor = await Account("supervisor");
+        await using var device = new MqttDevice("smoke-again", SampleCommunity.Secret, twin.Host.MqttPort);
+        async Task<JsonElement> Say(double value, Func<JsonElement, bool> until)
+        {
+            var seen = default(JsonElement);
+            await Eventually.Async(
+                async () =>
+                {
+                    await device.Telemetry($$"""{"smoke.obscuration":{{value.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}""");
+                    return (await Send(supervisor, HttpMethod.Get, "/cases?device=smoke-again")).Body.GetProperty("items").EnumerateArray().ToList() is [var item]
+                        && until(seen = (await Send(supervisor, HttpMethod.Get, $"/cases/{Text(item, "id")}")).Body);
+                },
+                $"the case has heard of {value}");
+            return seen;
+        }
+
+        await Say(0.35, static seen => Text(seen, "assignee") is not null);
+        var cleared = await Say(0.01, static seen => seen.GetProperty("closingProposed").GetBoolean());
+        Assert.Equal(("dispatched", 0), (Text(cleared, "status"), cleared.GetProperty("recurrences").GetInt32()));
+        var again = await Say(0.35, static seen => seen.GetProperty("recurrences").GetInt32() == 1);
+        Assert.Equal(("dispatched", false), (Text(again, "status"), again.GetProperty("closingProposed").GetBoolean()));
+    }
+
+    /// <summary>What a watcher is told of a case up to a certain event.</summary>
+    private static async Task<List<string>> Pushed(SseReader live, string id, string last)
+    {
+        var seen = new List<string>();
+        while (!seen.Contains(last) && await live.Next() is { } happened)
+        {
+            if (happened.Data.Contains(id, StringComparison.Ordinal))
+            {
+                seen.Add(happened.EventType);
+            }
+        }
+
+        return seen;
     }
 
     private static async Task<List<string>> Inbox(TwinApi worker) =>

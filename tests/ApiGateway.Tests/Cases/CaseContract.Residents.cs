@@ -38,6 +38,20 @@ public abstract partial class CaseContract
     }
 
     [Fact]
+    public async Task A_resident_reports_from_the_own_home_and_from_no_other()
+    {
+        using var resident = await Account("resident", bound: "person/p-0001");
+        await twin.Admin.ImportAll("""{"kind":"household","id":"h-other","building":"b-3","unit":1,"floor":1,"room":"101"}""");
+
+        var own = await Send(resident, HttpMethod.Post, "/cases", """{"text":"<script>alert(1)</script>厨房漏水","household":"h-3-2-501"}""");
+        var other = await Send(resident, HttpMethod.Post, "/cases", """{"text":"厨房漏水","household":"h-other"}""");
+
+        Assert.Equal((HttpStatusCode.Created, "b-3", "h-3-2-501"), (own.Status, Text(own.Body, "building"), Text(own.Body, "household")));
+        Assert.Equal("<script>alert(1)</script>厨房漏水", Text(own.Body, "text"));
+        Assert.Equal("household", other.Fault.Field);
+    }
+
+    [Fact]
     public async Task An_anonymous_report_keeps_nothing_of_who_reports_and_is_followed_by_its_number()
     {
         using var resident = await Account("resident", bound: "person/p-0001", name: "case-whistleblower");

@@ -33,7 +33,7 @@ internal sealed class SseReader : IAsyncDisposable
 
     /// <summary>The next event; null when the stream has ended.</summary>
     public async Task<SseItem<string>?> Next() =>
-        await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)) ? _items.Current : null;
+        await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(90)) ? _items.Current : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -127,11 +127,11 @@ public abstract partial class ResidentContract
     }
 
     /// <summary>The next notice that is pushed; whom it is for is not said.</summary>
-    private static async Task<string?> Pushed(SseReader live)
+    private static async Task<string?> Pushed(SseReader live, string type = "notice-")
     {
         while ((await live.Next()) is { } happened)
         {
-            if (happened.EventType.StartsWith("notice-", StringComparison.Ordinal))
+            if (happened.EventType.StartsWith(type, StringComparison.Ordinal))
             {
                 Assert.DoesNotContain("audience", happened.Data, StringComparison.Ordinal);
                 return JsonElement.Parse(happened.Data).GetProperty("id").GetString();
@@ -150,12 +150,14 @@ public abstract partial class ResidentContract
         using var second = await SignIn("shen-a-2");
         using var third = await SignIn("shen-a-3");
         using var supervisor = await SignInAsSupervisor();
+        await using var live = await SseReader.Open(third.Http);
         var start = TimeProvider.System.GetUtcNow().AddMinutes(30);
         var announced = await supervisor.Post("/api/v1/activities", new
         {
             title = "剪纸", text = "自带剪刀", place = "活动室", audience = new { area = SampleCommunity.Community }, startsAt = start, endsAt = start.AddHours(2), capacity = 1,
         });
         var path = $"/api/v1/activities/{Text(announced, "id")}";
+        Assert.Equal(Text(announced, "id"), await Pushed(live, "activity-"));
 
         var taken = await Task.WhenAll(first.Post($"{path}/sign-up"), second.Post($"{path}/sign-up"));
         Assert.Equal(["signed-up", "waiting"], taken.Select(Mine).Order(StringComparer.Ordinal));

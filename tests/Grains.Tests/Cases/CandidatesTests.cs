@@ -13,14 +13,23 @@ public class CandidatesTests
     [Fact]
     public void Rank_puts_the_skilled_before_the_idle_and_the_tried_last()
     {
-        var ranked = Candidates.Rank(
-            [Worker("idle", skilled: false), Worker("tried", skilled: true), Worker("busy", skilled: true, load: 4), Worker("off", skilled: true, reason: Presence.OffDuty)],
-            Array.Empty<string>().ToLookup(worker => worker),
-            ["tried"],
-            _ => 1);
+        var loads = new Dictionary<string, int> { ["busy"] = 1 };
+        var ranked = Team(Worker("idle", skilled: false), Worker("tried", skilled: true), Worker("busy", skilled: true, load: 4), Worker("off", skilled: true, reason: Presence.OffDuty))
+            .Rank(["tried"], loads);
 
         Assert.Equal(["busy", "idle", "tried", "off"], ranked.Select(candidate => candidate.Worker));
         Assert.Equal((5, Presence.AskedInVain, Presence.OffDuty), (ranked[0].Load, ranked[2].Reason, ranked[3].Reason));
+    }
+
+    [Fact]
+    public void Rank_takes_the_nearest_of_those_with_the_same_load()
+    {
+        var ranked = Team(
+            Worker("anywhere", skilled: true), Worker("far", skilled: true, distance: 900), Worker("near", skilled: true, distance: 40), Worker("next-door", skilled: true, load: 1, distance: 5))
+            .Rank([], new Dictionary<string, int>());
+
+        Assert.Equal(["near", "far", "anywhere", "next-door"], ranked.Select(candidate => candidate.Worker));
+        Assert.Equal(40, ranked[0].Distance);
     }
 
     [Fact]
@@ -42,6 +51,8 @@ public class CandidatesTests
         Assert.Equal(Presence.OutsideShift, Presence.At(Now - TimeSpan.FromDays(1), onDuty: true, Nights, []));
     }
 
-    private static KeyValuePair<string, WorkerAvailability> Worker(string id, bool skilled, int load = 0, string reason = Presence.OnDuty) =>
-        KeyValuePair.Create(id, new WorkerAvailability(reason == Presence.OnDuty, load, id, skilled, Deputy: null, reason));
+    private static Candidates Team(params ImmutableArray<KeyValuePair<string, WorkerAvailability>> workers) => new(workers, Array.Empty<string>().ToLookup(worker => worker));
+
+    private static KeyValuePair<string, WorkerAvailability> Worker(string id, bool skilled, int load = 0, string reason = Presence.OnDuty, double? distance = null) =>
+        KeyValuePair.Create(id, new WorkerAvailability(reason == Presence.OnDuty, load, id, skilled, Deputy: null, reason, distance));
 }

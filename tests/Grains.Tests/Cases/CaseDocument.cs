@@ -39,13 +39,15 @@ internal static class CaseDocument
         * `reopen`, and a reporter's `dispute` of a closed case, within 15 days: the first time to its handler, watched by the
           supervisor; the second time to `arbitration`.
         * `merge`: all who reported it follow the other case; `unmerge` undoes it.
+        * `add-task` gives a part to a department. One that a category names (`Department`) sees the case while its task is open, and finishes the
+          task itself; of another one somebody of the staff says that it is done. A task that is late is shown to the supervisor.
         * `resolve` waits for the tasks of departments. Who handled a case does not verify it.
         * All alarms of a case cleared: `closingProposed`. A person decides; a case of a category with `closesItself` ([device care](device-care.md)) is closed
           by the twin, unless a department still has a task.
 
         ## Time
 
-        The clock starts at the first dispatch, stands still while a case is suspended or waits for a supervisor, and goes on
+        Until somebody is found for it a filed case has the time in which it should be signed. The clock starts at the first dispatch, stands still while a case is suspended or waits for a supervisor, and goes on
         with what is left. At 75 % of its time a case is `amber`, at 100 % `red` and escalated to the supervisor, at 150 %
         `street`. Where a category counts working hours, hours, weekends, holidays and swapped days come from
         `Grains/Cases/work-calendar.json` (holidays of 2026 as announced by the State Council) and `Twin:Cases:Calendar`.
@@ -75,8 +77,10 @@ internal static class CaseDocument
         ## Who gets it
 
         Of the grid's roster whoever is on duty, within a shift and not on leave; before others those with the category
-        among their `skills`; then the one with the least to do. Somebody on leave is stood in for by the deputy. Not signed in
-        time, it goes to the next. `GET /api/v1/cases/{id}/candidates` shows everybody with the reason, for `assign` by hand.
+        among their `skills`; then the one with the least to do; then the nearest, by the cases a worker has accepted and is at:
+        nobody is followed. Somebody on leave is stood in for by the deputy, who also gets what is open on the first day of the
+        leave. Not signed in time, it goes to the next. `POST /api/v1/grid-workers/{id}/hand-over` gives all open cases of a
+        worker to a colleague, each as it is and with the time it has left, at the end of a shift for example. `GET /api/v1/cases/{id}/candidates` shows everybody with the reason, for `assign` by hand.
 
         ```
         {"kind":"grid-worker","id":"w-002","name":"王芳","grids":["500103002001001"],"onDuty":true,"skills":["ponding"],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Twin.Devices;
+using Twin.Fixtures;
 using Twin.Storage;
 
 namespace Twin.Grains.Tests.Devices;
@@ -26,25 +27,9 @@ internal sealed class Faults
 
     public void Wrap(IServiceCollection services)
     {
-        Replace<IHistory>(services, key: null, inner => new History(inner, this));
-        Replace<IGrainStorage>(services, TwinStorage.Name, inner => new GrainStorage(inner, this));
+        Decorated.Wrap<IHistory>(services, key: null, inner => new History(inner, this));
+        Decorated.Wrap<IGrainStorage>(services, TwinStorage.Name, inner => new GrainStorage(inner, this));
     }
-
-    private static void Replace<T>(IServiceCollection services, string? key, Func<T, T> wrap)
-        where T : class
-    {
-        var inner = services.Last(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, key));
-        services.Remove(inner);
-        services.AddKeyedSingleton(key, (provider, _) => wrap((T)Create(provider, inner)));
-    }
-
-    private static object Create(IServiceProvider provider, ServiceDescriptor inner) => inner.IsKeyedService
-        ? inner.KeyedImplementationInstance
-            ?? inner.KeyedImplementationFactory?.Invoke(provider, inner.ServiceKey)
-            ?? ActivatorUtilities.CreateInstance(provider, inner.KeyedImplementationType!)
-        : inner.ImplementationInstance
-            ?? inner.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!);
 
     private sealed class History(IHistory inner, Faults faults) : IHistory
     {

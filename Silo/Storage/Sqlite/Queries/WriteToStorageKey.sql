@@ -9,6 +9,18 @@ ON CONFLICT (key) DO UPDATE
     WHERE version = @GrainStateVersion
 RETURNING version AS NewGrainStateVersion;
 
+DELETE FROM due
+WHERE key = @GrainIdExtensionString AND @Rest ->> '$.card.due' IS NULL;
+
+-- Rounded up: a grain woken too early would find nothing to do.
+INSERT INTO due (key, at, take_at)
+SELECT @GrainIdExtensionString, at, at
+FROM (SELECT CAST(unixepoch(@Rest ->> '$.card.due', 'subsec') * 1000 AS INTEGER) + 1 AS at)
+WHERE at IS NOT NULL
+ON CONFLICT (key) DO UPDATE SET at = excluded.at, take_at = excluded.take_at;
+
+-- The rest is left out when the card is kept and there is nothing to tell.
+
 -- Links seldom change: they are replaced only when they differ from the stored card's, which is still there.
 DELETE FROM card_link
 WHERE from_key = @GrainIdExtensionString
@@ -60,16 +72,6 @@ WHERE r IS NOT NULL AND @Rest ->> '$.card.listed'
 ON CONFLICT (code) DO UPDATE
     SET name = excluded.name, boundary = excluded.boundary
     WHERE (name, boundary) IS NOT (excluded.name, excluded.boundary);
-
-DELETE FROM due
-WHERE key = @GrainIdExtensionString AND @Rest ->> '$.card.due' IS NULL;
-
--- Rounded up: a grain woken too early would find nothing to do.
-INSERT INTO due (key, at, take_at)
-SELECT @GrainIdExtensionString, at, at
-FROM (SELECT CAST(unixepoch(@Rest ->> '$.card.due', 'subsec') * 1000 AS INTEGER) + 1 AS at)
-WHERE at IS NOT NULL
-ON CONFLICT (key) DO UPDATE SET at = excluded.at, take_at = excluded.take_at;
 
 INSERT INTO feed (at, type, source, area, data)
 SELECT CAST(unixepoch(value ->> '$.at', 'subsec') * 1000 AS INTEGER), value ->> '$.type', @GrainIdExtensionString, value ->> '$.area', value -> '$.data'

@@ -1,0 +1,4 @@
+namespace Twin.Cases;
+
+/// <param name="Cases">How many go to the colleague.</param>
+public sealed record HandedOver(int Cases);
