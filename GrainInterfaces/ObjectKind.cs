@@ -48,6 +48,9 @@ public static class ObjectKind
     /// <summary>The grain type of all objects whose model is data.</summary>
     public const string Thing = "thing";
 
+    /// <summary>A model that ships; rooms show the bills of their homes.</summary>
+    public const string Bill = "bill";
+
     /// <summary>A model that ships; rooms show the vehicles of their people.</summary>
     public const string Vehicle = "vehicle";
 

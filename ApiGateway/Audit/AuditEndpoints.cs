@@ -39,13 +39,14 @@ internal static class AuditEndpoints
     {
         var key = @object is null ? null : KeyOf(@object);
         var refusal = actor is { Length: > LongestText } ? Refusal.Invalid(nameof(actor), $"must be at most {LongestText} characters")
-            : cursor is { Length: > LongestText } ? Refusal.Invalid(nameof(cursor), "is not one of ours")
             : @object is not null && key is null ? Refusal.Invalid("object", "must be kind/id, such as person/p-0001")
             : null;
         return refusal is not null
             ? Answer.Problem(refusal)
-            : Answer.Of(
-                await grains.Audit().List(caller, new AuditQuery(actor, key, action, from, to, cursor, limit ?? DefaultPage), cancellationToken),
+            : await Paged.Of(
+                new PageCursor("audit", actor, key, action, from, to),
+                cursor,
+                after => grains.Audit().List(caller, new AuditQuery(actor, key, action, from, to, after, limit ?? DefaultPage), cancellationToken),
                 AuditItems.Of);
     }
 

@@ -102,10 +102,11 @@ internal static class CompartmentEndpoints
     /// <summary>What was changed in a record, by whom and when, newest first; numbers are masked. Needs a purpose.</summary>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ChangePage>, ProblemHttpResult>> ListCompartmentChanges(
-        string register, string id, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(
-            await grains.CompartmentRecord(new ObjectKey(register, id)).ReadChanges(caller, cursor, limit ?? ChangePage.DefaultLimit, cancellationToken),
+    private static Task<Results<Ok<ChangePage>, ProblemHttpResult>> ListCompartmentChanges(
+        string register, string id, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => Paged.Of(
+            new PageCursor("compartment-changes", register, id),
+            cursor,
+            after => grains.CompartmentRecord(new ObjectKey(register, id)).ReadChanges(caller, after, limit ?? ChangePage.DefaultLimit, cancellationToken),
             ChangePage.Of);
 
     private static Results<Ok<Revised>, ProblemHttpResult> Stored(HttpResponse response, Outcome<long> outcome)

@@ -8,5 +8,6 @@ public sealed record ConflictItems(ImmutableArray<ConflictItem> Items, string? C
 {
     internal const int DefaultLimit = 50;
 
-    internal static ConflictItems Of(ConflictPage page) => new([.. page.Items.Select(ConflictItem.Of)], page.Next is { } next ? $"{next}" : null);
+    internal static ConflictItems Of(ConflictPage page, Func<string?, string?> cursorOf) =>
+        new([.. page.Items.Select(ConflictItem.Of)], cursorOf(page.Next is { } next ? $"{next}" : null));
 }

@@ -56,9 +56,9 @@ internal static class ExportEndpoints
     /// <summary>The exports I asked for or may approve, newest first.</summary>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ExportPage>, ProblemHttpResult>> ListExports(
-        int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Exchange().ListExports(caller, cursor, limit ?? ExportPage.DefaultLimit, cancellationToken), ExportPage.Of);
+    private static Task<Results<Ok<ExportPage>, ProblemHttpResult>> ListExports(
+        int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => Paged.Of(
+            new PageCursor("exports"), cursor, after => grains.Exchange().ListExports(caller, after, limit ?? ExportPage.DefaultLimit, cancellationToken), ExportPage.Of);
 
     /// <summary>An export and, once it is ready, its link.</summary>
     private static async Task<Results<Ok<ExportItem>, ProblemHttpResult>> GetExport(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

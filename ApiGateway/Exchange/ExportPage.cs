@@ -8,5 +8,5 @@ public sealed record ExportPage(ImmutableArray<ExportItem> Items, string? Cursor
 {
     internal const int DefaultLimit = 50;
 
-    internal static ExportPage Of(ExchangePage<ExportSnapshot> page) => new([.. page.Items.Select(ExportItem.Of)], page.Next);
+    internal static ExportPage Of(ExchangePage<ExportSnapshot> page, Func<string?, string?> cursorOf) => new([.. page.Items.Select(ExportItem.Of)], cursorOf(page.Next));
 }

@@ -30,16 +30,14 @@ internal static class ImportConflictEndpoints
     /// <param name="source">One source.</param>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ConflictItems>, ProblemHttpResult>> ListImportConflicts(
+    private static Task<Results<Ok<ConflictItems>, ProblemHttpResult>> ListImportConflicts(
         string? area, string? kind, string? source, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (TryParse(cursor ?? "0") is not { } after)
-        {
-            return Answer.Problem(Refusal.Invalid(nameof(cursor), "is not one of ours"));
-        }
+        return Paged.Of(new PageCursor("import-conflicts", area, kind, source), cursor, Read, ConflictItems.Of);
 
-        var query = new ConflictQuery(area, kind, source, after, limit ?? ConflictItems.DefaultLimit);
-        return Answer.Of(await grains.ImportConflicts().List(caller, query, cancellationToken), ConflictItems.Of);
+        async Task<Outcome<ConflictPage>> Read(string? position) => TryParse(position ?? "0") is { } after
+            ? await grains.ImportConflicts().List(caller, new ConflictQuery(area, kind, source, after, limit ?? ConflictItems.DefaultLimit), cancellationToken)
+            : PageCursor.Foreign;
     }
 
     /// <summary>A conflict; the revision of its object is also the ETag.</summary>

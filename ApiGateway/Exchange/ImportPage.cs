@@ -8,5 +8,5 @@ public sealed record ImportPage(ImmutableArray<ImportSnapshot> Items, string? Cu
 {
     internal const int DefaultLimit = 50;
 
-    internal static ImportPage Of(ExchangePage<ImportSnapshot> page) => new(page.Items, page.Next);
+    internal static ImportPage Of(ExchangePage<ImportSnapshot> page, Func<string?, string?> cursorOf) => new(page.Items, cursorOf(page.Next));
 }

@@ -15,8 +15,14 @@ internal sealed class ImportReports(IGrainFactory grains)
     private const int PartsAtOnce = 50;
 
     /// <summary>The next part with rows of the status.</summary>
-    public async Task<Outcome<RowPage>> Read(Caller caller, string id, RowStatus? status, int from, CancellationToken cancellationToken)
+    /// <param name="position">The cursor of the page before; null for the first part.</param>
+    public async Task<Outcome<RowPage>> Read(Caller caller, string id, RowStatus? status, string? position, CancellationToken cancellationToken)
     {
+        if (!int.TryParse(position ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var from))
+        {
+            return PageCursor.Foreign;
+        }
+
         var import = await grains.Import(id).Get(caller, cancellationToken);
         if (!import.Succeeded)
         {
@@ -36,14 +42,14 @@ internal sealed class ImportReports(IGrainFactory grains)
             if (results.Value.IsEmpty)
             {
                 // The import has come no further.
-                return new RowPage([], import.Value.FinishedAt is null ? Cursor(part) : null);
+                return new RowPage([], import.Value.FinishedAt is null ? Position(part) : null);
             }
 
             items = [.. results.Value.Where(row => status is null || row.Status == status)];
             part++;
         }
 
-        return new RowPage(items, part < import.Value.Batches ? Cursor(part) : null);
+        return new RowPage(items, part < import.Value.Batches ? Position(part) : null);
     }
 
     /// <summary>The whole report as csv.</summary>
@@ -66,7 +72,7 @@ internal sealed class ImportReports(IGrainFactory grains)
         }
     }
 
-    private static string Cursor(int part) => part.ToString(CultureInfo.InvariantCulture);
+    private static string Position(int part) => part.ToString(CultureInfo.InvariantCulture);
 
     private static void Write(CsvWriter csv, ReadOnlySpan<string?> cells)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Twin.Access;
@@ -53,9 +52,9 @@ internal static class ImportRunEndpoints
     /// <summary>Imports, newest first.</summary>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ImportPage>, ProblemHttpResult>> ListImports(
-        int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Exchange().ListImports(caller, cursor, limit ?? ImportPage.DefaultLimit, cancellationToken), ImportPage.Of);
+    private static Task<Results<Ok<ImportPage>, ProblemHttpResult>> ListImports(
+        int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => Paged.Of(
+            new PageCursor("imports"), cursor, after => grains.Exchange().ListImports(caller, after, limit ?? ImportPage.DefaultLimit, cancellationToken), ImportPage.Of);
 
     /// <summary>How far an import has come, and how many rows came to what.</summary>
     private static async Task<Results<Ok<ImportSnapshot>, ProblemHttpResult>> GetImport(string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -67,16 +66,14 @@ internal static class ImportRunEndpoints
     private static async Task<Results<Ok<RowPage>, ProblemHttpResult>> ListImportRows(
         string id, string? status, string? cursor, Caller caller, ImportReports reports, CancellationToken cancellationToken)
     {
-        var part = 0;
-        if (cursor is not null && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out part))
-        {
-            return Answer.Problem(Refusal.Invalid(nameof(cursor), "is not one of ours"));
-        }
-
         var names = Enum.GetValues<RowStatus>().ToDictionary(GatewayJson.Name, StringComparer.Ordinal);
         return status is not null && !names.ContainsKey(status)
             ? Answer.Problem(Refusal.Invalid(nameof(status), $"must be one of {string.Join(", ", names.Keys)}"))
-            : Answer.Of(await reports.Read(caller, id, status is null ? null : names[status], part, cancellationToken));
+            : await Paged.Of(
+                new PageCursor("import-rows", id, status),
+                cursor,
+                after => reports.Read(caller, id, status is null ? null : names[status], after, cancellationToken),
+                static (page, cursorOf) => page with { Cursor = cursorOf(page.Cursor) });
     }
 
     /// <summary>What became of each row, as a csv file.</summary>

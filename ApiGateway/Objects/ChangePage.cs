@@ -8,5 +8,5 @@ public sealed record ChangePage(ImmutableArray<ChangeItem> Items, string? Cursor
 {
     internal const int DefaultLimit = 50;
 
-    internal static ChangePage Of(ObjectChangePage page) => new([.. page.Items.Select(ChangeItem.Of)], page.Cursor);
+    internal static ChangePage Of(ObjectChangePage page, Func<string?, string?> cursorOf) => new([.. page.Items.Select(ChangeItem.Of)], cursorOf(page.Cursor));
 }

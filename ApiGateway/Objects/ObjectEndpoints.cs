@@ -75,9 +75,12 @@ internal static class ObjectEndpoints
     /// <summary>What was changed in an object, by whom and when, newest first; sensitive values are masked.</summary>
     /// <param name="limit">1 to 200; 50 when not given.</param>
     /// <param name="cursor">From the previous page.</param>
-    private static async Task<Results<Ok<ChangePage>, ProblemHttpResult>> ListObjectChanges(
-        string kind, string id, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
-        Answer.Of(await grains.Changes().Read(caller, new ObjectKey(kind, id), cursor, limit ?? ChangePage.DefaultLimit, cancellationToken), ChangePage.Of);
+    private static Task<Results<Ok<ChangePage>, ProblemHttpResult>> ListObjectChanges(
+        string kind, string id, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => Paged.Of(
+            new PageCursor("changes", kind, id),
+            cursor,
+            after => grains.Changes().Read(caller, new ObjectKey(kind, id), after, limit ?? ChangePage.DefaultLimit, cancellationToken),
+            ChangePage.Of);
 
     private static Results<Ok<Revised>, ProblemHttpResult> Stored(HttpResponse response, Outcome<long> outcome)
     {

@@ -24,7 +24,11 @@ internal static class QualityEndpoints
     private static async Task<Results<Ok<DuplicateList>, ProblemHttpResult>> GetDuplicates(
         string kind, string? area, int? limit, string? cursor, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) => FindFault(area) is { } fault
             ? Answer.Problem(fault)
-            : Answer.Of(await grains.Quality().FindDuplicates(caller, kind, area, cursor, limit ?? CatalogLimits.DefaultPage, cancellationToken), DuplicateList.Of);
+            : await Paged.Of(
+                new PageCursor("duplicates", kind, area),
+                cursor,
+                after => grains.Quality().FindDuplicates(caller, kind, area, after, limit ?? CatalogLimits.DefaultPage, cancellationToken),
+                DuplicateList.Of);
 
     /// <summary>How many objects have which fields filled, with a value that can well be, and how many are one of a pair: in all and by area.</summary>
     /// <param name="kind">So far <c>person</c>.</param>

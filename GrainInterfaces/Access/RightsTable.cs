@@ -74,9 +74,10 @@ public static class RightsTable
         Row([Edit, Delete],                [ObjectKind.SiteMapping],             All,   None,  None,  None,  None,  None,  None,  None,  None,  None),
 
         Row([Read],                        [Thing],                              Areas, Areas, Areas, None,  Areas, Areas, Bound, Areas, None,  Areas),
-        Row([Create, Edit, Move],          [Thing],                              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
-        Row([Delete, Restore, Merge],      [Thing],                              Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
-        Row([ReadChanges],                 [Thing],                              Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
+        Row([Read],                        [ObjectKind.Bill],                    Areas, Areas, Areas, None,  Areas, None,  Bound, None,  None,  None),
+        Row([Create, Edit, Move],          [Thing, ObjectKind.Bill],             Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
+        Row([Delete, Restore, Merge],      [Thing, ObjectKind.Bill],             Areas, Areas, None,  None,  Areas, None,  None,  None,  None,  None),
+        Row([ReadChanges],                 [Thing, ObjectKind.Bill],             Areas, Areas, Areas, None,  Areas, None,  None,  None,  None,  None),
 
         Row([Read],                        [ObjectKind.Case],                    Areas, Areas, Areas, Own,   Areas, Bound, Bound, None,  None,  None),
         Row([Create],                      [ObjectKind.Case],                    Areas, Areas, Areas, All,   Areas, None,  Bound, None,  None,  None),

@@ -30,7 +30,7 @@ public interface IObjectGrain : IWakeable
     [Alias("Patch")]
     Task<Outcome<long>> Patch(Caller caller, string patch, long revision, CancellationToken cancellationToken);
 
-    /// <summary>The place it names may lie in another area now: looks there again. Harmless to repeat.</summary>
+    /// <summary>The place it names may lie in another area now, or be called otherwise: looks there again. Harmless to repeat.</summary>
     [Alias("Relocate")]
     Task Relocate(CancellationToken cancellationToken);
 
@@ -74,6 +74,10 @@ public interface IObjectGrain : IWakeable
     /// <summary>A person has been deleted: links to it, fields that name it and texts that are one of its values go. Harmless to repeat. For grains only.</summary>
     [Alias("Forget")]
     Task Forget(ObjectKey person, ImmutableArray<string> values, CancellationToken cancellationToken);
+
+    /// <summary>What names one record of a person names another one instead, links that were added included. Harmless to repeat. For grains only.</summary>
+    [Alias("Repoint")]
+    Task Repoint(string from, string to, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes in what a source says of it, creating it when it is not there. A field that another source has set to

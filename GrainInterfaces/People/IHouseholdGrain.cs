@@ -28,10 +28,6 @@ public interface IHouseholdGrain : IObjectGrain
     [Alias("AddDoor")]
     Task AddDoor(string door, CancellationToken cancellationToken);
 
-    /// <summary>Names one person where another was named as landlord or tenant. Harmless to repeat.</summary>
-    [Alias("Repoint")]
-    Task Repoint(string from, string to, CancellationToken cancellationToken);
-
     /// <summary>What the place needs to know of the home when something happens in it.</summary>
     [Alias("GetExposure"), AlwaysInterleave]
     Task<HouseholdExposure> GetExposure(CancellationToken cancellationToken);

@@ -53,10 +53,6 @@ public interface IPersonGrain : IObjectGrain
     [Alias("SetTaken")]
     Task SetTaken(string by, bool taken, long revision, CancellationToken cancellationToken);
 
-    /// <summary>Names one person where another was named. Harmless to repeat.</summary>
-    [Alias("Repoint")]
-    Task Repoint(string from, string to, CancellationToken cancellationToken);
-
     /// <summary>Gives or withdraws a consent: as the person, as its guardian, or as staff who have it on paper.</summary>
     /// <returns>The revision; <c>Forbidden</c> for somebody too young to decide alone; <c>Conflict</c> when the text has a newer version.</returns>
     [Alias("SetConsent")]

@@ -4,7 +4,7 @@ namespace Twin.Places;
 
 /// <param name="Community">The community it lies in.</param>
 /// <param name="Grid">The grid it lies in, if it is one only.</param>
-/// <param name="PropertyCompany">The organisation that manages it.</param>
+/// <param name="PropertyCompany">The <c>property-company</c> that looks after it.</param>
 /// <param name="Boundary">Its outline: a GeoJSON Polygon or MultiPolygon.</param>
 [GenerateSerializer, Immutable, Alias("twin.estate-attributes")]
 public sealed record EstateAttributes(

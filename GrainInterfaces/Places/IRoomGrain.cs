@@ -11,9 +11,9 @@ public interface IRoomGrain : IObjectGrain
     Task<Outcome<long>> Upsert(Caller caller, RoomAttributes attributes, CancellationToken cancellationToken);
 
     /// <summary>A home is in it: creates it, or sets its floor, and leaves all else as it is. Harmless to repeat.</summary>
-    /// <returns>The area it lies in.</returns>
+    /// <returns>Where it is.</returns>
     [Alias("Occupy")]
-    Task<Outcome<string>> Occupy(RoomAttributes attributes, CancellationToken cancellationToken);
+    Task<Outcome<RoomPlace>> Occupy(RoomAttributes attributes, CancellationToken cancellationToken);
 
     [Alias("Get")]
     Task<Outcome<RoomSnapshot>> Get(Caller caller, CancellationToken cancellationToken);

@@ -7,6 +7,7 @@ namespace Twin.Places;
 /// <param name="People">Who lives there; empty without a purpose.</param>
 /// <param name="Vehicles">Of the homes and of who lives there.</param>
 /// <param name="Cases">Those that are open.</param>
+/// <param name="Bills">Of the homes, the newest period first.</param>
 [GenerateSerializer, Immutable, Alias("twin.room-page")]
 public sealed record RoomPage(
     [property: Id(0)] RoomSnapshot Room,
@@ -14,4 +15,5 @@ public sealed record RoomPage(
     [property: Id(2)] ImmutableArray<CatalogEntry> People,
     [property: Id(3)] ImmutableArray<CatalogEntry> Vehicles,
     [property: Id(4)] ImmutableArray<CatalogEntry> Devices,
-    [property: Id(5)] ImmutableArray<CatalogEntry> Cases);
+    [property: Id(5)] ImmutableArray<CatalogEntry> Cases,
+    [property: Id(6)] ImmutableArray<CatalogEntry> Bills);

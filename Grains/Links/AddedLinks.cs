@@ -38,6 +38,14 @@ internal static class AddedLinks
             ? open.Since >= day ? links.Remove(open) : links.Replace(open, open with { Until = day })
             : links.Any(link => IsSame(link, relation, to)) ? links : null;
 
+    /// <summary>The links with another object where one was linked to.</summary>
+    public static ImmutableArray<ObjectLink> Repointed(this ImmutableArray<ObjectLink> links, ObjectKey from, ObjectKey to) =>
+        [.. links.Select(link => link.To == from ? link with { To = to } : link).Distinct()];
+
+    /// <summary>Which of another's links an object lacks: none to itself, and none over days for which it has the same.</summary>
+    public static ImmutableArray<ObjectLink> LackedBy(this ImmutableArray<ObjectLink> others, ImmutableArray<ObjectLink> links, ObjectKey owner) =>
+        others.RemoveAll(other => other.To == owner || links.Any(link => IsSame(link, other.Relation, other.To) && Overlap(link, other)));
+
     /// <summary>What is different, for the record.</summary>
     public static IEnumerable<FieldChange> Between(ImmutableArray<ObjectLink> before, ImmutableArray<ObjectLink> after)
     {

@@ -33,7 +33,7 @@ internal sealed class LinksGrain(ICatalog catalog, [FromKeyedServices(TimeProvid
         var cursors = new CatalogCursor(key, query.Relation, query.Direction, day, caller.Scope, caller.Role);
         if (!cursors.TryRead(query.Cursor, out var after))
         {
-            return Refusal.Invalid("cursor", "The cursor does not belong to this query.");
+            return PageCursor.Foreign;
         }
 
         var outgoing = query.Direction == LinkDirection.In || after is not null ? [] : await Outgoing(caller, key, query.Relation, day, rights, cancellationToken).OrStorageFault();

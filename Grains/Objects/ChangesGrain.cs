@@ -46,10 +46,14 @@ internal sealed class ChangesGrain(IChanges changes) : Grain, IChangesGrain
     private static FieldChange? See(Role role, string kind, FieldChange change) => Rights.SightOf(role, kind, change.Field) switch
     {
         Sight.Hidden => null,
-        Sight.Clear => change,
-        _ => change with { Before = Cover(change.Field, change.Before), After = Cover(change.Field, change.After) },
+        Sight.Clear => Changed(change, value => SightJson.CoverWithin(role, kind, change.Field, value)),
+        _ => Changed(change, value => SightJson.Cover(change.Field, value)),
     };
 
-    private static string? Cover(string field, string? json) =>
-        json is null ? null : SightJson.Cover(field, JsonNode.Parse(json)!).ToJsonString(AttributeJson.Options);
+    private static FieldChange Changed(FieldChange change, Func<JsonNode, JsonNode> show)
+    {
+        return change with { Before = Shown(change.Before), After = Shown(change.After) };
+
+        string? Shown(string? json) => json is null ? null : show(JsonNode.Parse(json)!).ToJsonString(AttributeJson.Options);
+    }
 }

@@ -38,6 +38,14 @@ internal abstract partial class ObjectGrain<TState, TAttributes>
             : await Change(caller, ChangeAction.Unlinked, State with { AddedLinks = links });
     }
 
+    public Task Repoint(string from, string to, CancellationToken cancellationToken) => State.HasAttributes
+        ? Change(Caller.System, ChangeAction.Edited, Repointed(State, new ObjectKey(ObjectKind.Person, from), new ObjectKey(ObjectKind.Person, to)))
+        : Task.CompletedTask;
+
+    /// <summary>The state with another record of a person where one was named; the same when none was.</summary>
+    protected virtual TState Repointed(TState state, ObjectKey from, ObjectKey to) =>
+        state.AddedLinks.Any(link => link.To == from) ? state with { AddedLinks = state.AddedLinks.Repointed(from, to) } : state;
+
     private static Card WithAddedLinks(Card card, TState state) =>
         state.AddedLinks.IsEmpty ? card : card with { Links = [.. card.Links, .. state.AddedLinks] };
 
@@ -45,7 +53,7 @@ internal abstract partial class ObjectGrain<TState, TAttributes>
         ? null
         : Refusal.Invalid("relation", $"must be one of {string.Join(", ", Relations.ByHand)}: others follow from the objects' fields");
 
-    /// <summary>What lies outside the caller's areas is answered like what is not there. A link shows nothing of the other, so it needs no purpose of its own.</summary>
+    /// <summary>What lies outside the caller's areas is answered like what is not there.</summary>
     private async Task<Refusal?> CheckOther(Caller caller, ObjectKey other, CancellationToken cancellationToken)
     {
         if (other == Key)
@@ -54,9 +62,11 @@ internal abstract partial class ObjectGrain<TState, TAttributes>
         }
 
         var isKind = ObjectKey.IsValidId(other.Kind) && (!ObjectKind.IsBuiltIn(other.Kind) || ObjectKind.Library.Contains(other.Kind, StringComparer.Ordinal));
-        return isKind && ObjectKey.IsValidId(other.Id)
-            && (await GrainFactory.Object(other).Check(caller with { Purpose = caller.Purpose ?? "reference" }, Right.Read, cancellationToken)).Succeeded
-                ? null
-                : Refusal.Invalid("id", $"{other.Kind} '{other.Id}' is not known");
+        return isKind && await IsKnown(caller, other, cancellationToken) ? null : Refusal.Invalid("id", $"{other.Kind} '{other.Id}' is not known");
     }
+
+    /// <summary>True when another object is there for the caller. To name it shows nothing of it, so it needs no purpose of its own.</summary>
+    protected async ValueTask<bool> IsKnown(Caller caller, ObjectKey other, CancellationToken cancellationToken) =>
+        ObjectKey.IsValidId(other.Id)
+        && (await GrainFactory.Object(other).Check(caller with { Purpose = caller.Purpose ?? "reference" }, Right.Read, cancellationToken)).Succeeded;
 }

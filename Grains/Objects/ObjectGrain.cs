@@ -144,9 +144,17 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
 
     public virtual async Task Relocate(CancellationToken cancellationToken)
     {
-        if (State.Described)
+        if (!State.Described)
         {
-            await Become(Caller.System, ChangeAction.Moved, AttributesOf(State), cancellationToken);
+            return;
+        }
+
+        var attributes = AttributesOf(State);
+        if (await Prepare(Caller.System, attributes, cancellationToken) is { Succeeded: true, Value: var next })
+        {
+            await (AreaOf(next) == AreaOf(State)
+                ? Follow(next)
+                : Become(Caller.System, ChangeAction.Moved, attributes, next with { Sources = SourcesOf(next) }, cancellationToken));
         }
     }
 
@@ -170,6 +178,10 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
 
     /// <summary>The kinds of object that lie where this one does: they follow it into another area.</summary>
     protected virtual ImmutableArray<string> MovesWithIt => [];
+
+    /// <summary>The kinds of object inside that look at it again after the change: what they show of it is another.</summary>
+    /// <param name="next">There, as the present state is.</param>
+    protected virtual ImmutableArray<string> Following(TState next) => AreaOf(next) == AreaOf(State) ? [] : MovesWithIt;
 
     /// <summary>The next state with the calls the change leads to; it may be deleted in either.</summary>
     /// <param name="revision">The revision the change will have.</param>
@@ -257,9 +269,9 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
         {
             var revision = State.Revision + 1;
             var change = new ObjectChange(revision, Now, caller.Subject, action, [.. FieldChanges.Between(FieldsOf(State), FieldsOf(next), Cover), .. AddedLinks.Between(State.AddedLinks, next.AddedLinks), .. notes]);
-            var moves = State.Described && next.Described && AreaOf(next) != AreaOf(State);
+            var following = State.Described && next.Described ? Following(next) : [];
             next = Owing(next, revision);
-            await Save(moves ? next with { Owes = [.. next.Owes, .. MovesWithIt.Select(kind => new OwedMove(Key, kind))] } : next, change);
+            await Save(following.IsEmpty ? next : next with { Owes = [.. next.Owes, .. following.Select(kind => new OwedMove(Key, kind))] }, change);
         }
 
         return State.Revision;

@@ -3,7 +3,7 @@ using Twin.Storage;
 namespace Twin.Objects;
 
 /// <summary>
-/// A place lies in another area now, and what lies in it must follow. Each object asks the place itself where it is, so
+/// A place lies in another area now or is called otherwise, and what lies in it must follow. Each object asks the place itself where it is, so
 /// the order of several moves does not matter and a repeat changes nothing.
 /// </summary>
 /// <param name="Kind">What follows: a kind of the twin's own, or <see cref="ObjectKind.Thing"/> for all whose model is data.</param>

@@ -27,7 +27,22 @@ internal static class SightJson
 
     /// <summary>A value as everybody may see it who sees the field at all.</summary>
     public static JsonNode Cover(string kind, string field, JsonNode value) =>
-        Rights.SightOf(Role.System, kind, field) == Sight.Clear ? value : Cover(field, value);
+        Rights.SightOf(Role.System, kind, field) == Sight.Clear ? CoverWithin(Role.System, kind, field, value) : Cover(field, value);
+
+    /// <summary>A value of a field that the role sees, with stars in what lies within it and is not for the role.</summary>
+    public static JsonNode CoverWithin(Role role, string kind, string field, JsonNode value)
+    {
+        if (value is not JsonObject nested)
+        {
+            return value;
+        }
+
+        return new JsonObject(nested.Select(within => KeyValuePair.Create(
+            within.Key,
+            within.Value is { } inner && Rights.FindSightWithin(role, kind, $"{field}.{within.Key}") is not (null or Sight.Clear)
+                ? Cover($"{field}.{within.Key}", inner)
+                : within.Value?.DeepClone())));
+    }
 
     /// <summary>A value with stars in it.</summary>
     public static JsonNode Cover(string field, JsonNode value) =>

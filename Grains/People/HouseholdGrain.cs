@@ -24,6 +24,8 @@ internal sealed class HouseholdGrain(
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.Person, ObjectKind.Device];
 
+    protected override ImmutableArray<string> MovesWithIt => [ObjectKind.Thing];
+
     public async Task<Outcome<HouseholdSnapshot>> Get(Caller caller, CancellationToken cancellationToken) =>
         await looks.Noted(caller, Key, await Show(caller, () => Snapshot(AttributesOf(State))), Now, cancellationToken);
 
@@ -38,11 +40,6 @@ internal sealed class HouseholdGrain(
 
     public Task AddDoor(string door, CancellationToken cancellationToken) =>
         State.Doors.Contains(door) ? Task.CompletedTask : Commit(State with { Doors = State.Doors.Add(door) });
-
-    public Task Repoint(string from, string to, CancellationToken cancellationToken) =>
-        State.Attributes is { Rental: { } rental } home && (rental.Landlord == from || rental.Tenants.Contains(from))
-            ? Change(Caller.System, ChangeAction.Edited, State with { Attributes = home with { Rental = rental.Repointed(from, to) } })
-            : Task.CompletedTask;
 
     public Task<HouseholdExposure> GetExposure(CancellationToken cancellationToken) => Task.FromResult(State.Described
         ? new HouseholdExposure(State.Area, State.Attributes!.Building, !State.Vulnerability(options.VulnerableLabelList).IsEmpty) { Consents = State.Consents() }
@@ -61,7 +58,7 @@ internal sealed class HouseholdGrain(
             return room.Refusal;
         }
 
-        return State with { Attributes = secrets.Seal(attributes, State.Attributes), Area = room.Value };
+        return State with { Attributes = secrets.Seal(attributes, State.Attributes), Area = room.Value.Area, BuildingName = room.Value.BuildingName };
     }
 
     protected override HouseholdState Without(HouseholdState state, ObjectKey person, ImmutableArray<string> values)
@@ -72,6 +69,14 @@ internal sealed class HouseholdGrain(
         return home.Rental?.Without(person.Id, values) is { } rental && rental != home.Rental
             ? kept with { Attributes = secrets.Seal(home with { Rental = rental }, kept.Attributes) }
             : kept;
+    }
+
+    protected override HouseholdState Repointed(HouseholdState state, ObjectKey from, ObjectKey to)
+    {
+        var repointed = base.Repointed(state, from, to);
+        return repointed.Attributes is { Rental: { } rental } home && (rental.Landlord == from.Id || rental.Tenants.Contains(from.Id))
+            ? repointed with { Attributes = home with { Rental = rental.Repointed(from.Id, to.Id) } }
+            : repointed;
     }
 
     protected override HouseholdAttributes AttributesOf(HouseholdState state) => secrets.Open(state.Attributes!);
@@ -91,13 +96,14 @@ internal sealed class HouseholdGrain(
     {
         var home = state.Attributes!;
         var vulnerability = state.Vulnerability(options.VulnerableLabelList);
+        var building = state.BuildingName ?? home.Building;
         return new Card
         {
-            Title = $"{home.Building} {home.Unit}-{home.Room}",
+            Title = $"{building} {home.Unit}-{home.Room}",
             Area = state.Area,
             Labels = home.Use is null or OwnHome ? vulnerability : vulnerability.Add(home.Use),
             Facts = FactsOf(home),
-            Terms = SearchTerms.Of(Key.Id).Text(TermClass.Address, home.Room).Home(home.Building, home.Unit, home.Room),
+            Terms = SearchTerms.Of(Key.Id).Text(TermClass.Address, home.Room).Home(building, home.Unit, home.Room),
             Links = [.. LinksOf(home)],
         };
     }

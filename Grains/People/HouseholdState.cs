@@ -13,6 +13,9 @@ public sealed record HouseholdState : ObjectState
 
     public string? Area { get; init; }
 
+    /// <summary>What its building is called; null in what was stored before this was kept.</summary>
+    public string? BuildingName { get; init; }
+
     public ImmutableSortedDictionary<string, HouseholdMember> Members { get; init; } = ImmutableSortedDictionary<string, HouseholdMember>.Empty;
 
     /// <summary>The doors at which credentials were granted for this home's sake.</summary>

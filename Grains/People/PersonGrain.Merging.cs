@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Twin.Access;
+using Twin.Links;
 using Twin.Objects;
 using Twin.Search;
 
@@ -8,8 +9,6 @@ namespace Twin.People;
 /// <summary>Two records of one person become one, and two again.</summary>
 internal sealed partial class PersonGrain
 {
-    private const int MostReferrers = 200;
-
     public async Task<Outcome<PersonMerged>> Merge(Caller caller, string other, CancellationToken cancellationToken)
     {
         if (FindRefusal(caller, Right.Merge) is { } refusal)
@@ -46,7 +45,13 @@ internal sealed partial class PersonGrain
             return Refusal.Conflict($"The two together make no record: {fault.Field} {fault.Message}.");
         }
 
-        var referrers = await FindReferrers(other, cancellationToken);
+        var links = record.Value.Links.LackedBy(State.AddedLinks, Key);
+        if (State.AddedLinks.Length + links.Length > AddedLinks.MaxLinks)
+        {
+            return Refusal.Conflict($"The two together have more than {AddedLinks.MaxLinks} links that were added by hand.");
+        }
+
+        var referrers = await FindReferrers(new ObjectKey(ObjectKind.Person, other), cancellationToken);
         var home = attributes.Household is null ? null : await GrainFactory.Household(attributes.Household).GetExposure(cancellationToken);
         var revision = await Change(caller, ChangeAction.Merged, State with
         {
@@ -54,7 +59,8 @@ internal sealed partial class PersonGrain
             HomeArea = home?.Area ?? State.HomeArea,
             HomeBuilding = home?.Building ?? State.HomeBuilding,
             Stays = State.Stays.TakeOver(record.Value.Stays, other, Today),
-            Merges = State.Merges.Add(new PersonMerge(other, Now, caller.Subject, secrets.Seal(AttributeJson.Write(mine)), secrets.Seal(after), referrers)),
+            AddedLinks = [.. State.AddedLinks, .. links],
+            Merges = State.Merges.Add(new PersonMerge(other, Now, caller.Subject, secrets.Seal(AttributeJson.Write(mine)), secrets.Seal(after), referrers) { Links = links }),
             Owes =
             [
                 .. State.Owes,
@@ -62,7 +68,7 @@ internal sealed partial class PersonGrain
                 .. referrers.Select(referrer => new OwedRepointing(referrer, other, Key.Id)),
             ],
         });
-        return new PersonMerged(revision.Value, taken, differing);
+        return new PersonMerged(revision.Value, links.IsEmpty ? taken : taken.Add(AddedLinks.Field), differing);
     }
 
     public async Task<Outcome<PersonUnmerged>> Unmerge(Caller caller, string other, CancellationToken cancellationToken)
@@ -88,6 +94,7 @@ internal sealed partial class PersonGrain
         {
             Attributes = secrets.Seal(PersonRules.Canonical(attributes), State.Attributes),
             Stays = [.. State.Stays.Where(stay => stay.Record != other)],
+            AddedLinks = State.AddedLinks.RemoveAll(merge.Links.Contains),
             Merges = State.Merges.Remove(merge),
             Owes =
             [
@@ -102,7 +109,7 @@ internal sealed partial class PersonGrain
     public Task<Outcome<PersonRecord>> Surrender(Caller caller, CancellationToken cancellationToken) => Task.FromResult<Outcome<PersonRecord>>(
         FindRefusal(caller, Right.Merge) is { } refusal ? refusal
         : State.MergedInto is { } into ? Merged(into)
-        : new PersonRecord(AttributesOf(State), State.Stays));
+        : new PersonRecord(AttributesOf(State), State.Stays, State.AddedLinks));
 
     public Task SetTaken(string by, bool taken, long revision, CancellationToken cancellationToken)
     {
@@ -115,28 +122,31 @@ internal sealed partial class PersonGrain
             : Change(Caller.System, taken ? ChangeAction.Merged : ChangeAction.Unmerged, State with { MergedInto = taken ? by : null, MergeBy = by, MergeRevision = revision });
     }
 
-    public Task Repoint(string from, string to, CancellationToken cancellationToken) => State.Attributes is { Guardian: { } guardian } person && guardian == from
-        ? Change(Caller.System, ChangeAction.Edited, State with { Attributes = person with { Guardian = to } })
-        : Task.CompletedTask;
+    protected override PersonState Repointed(PersonState state, ObjectKey from, ObjectKey to)
+    {
+        var repointed = base.Repointed(state, from, to);
+        return repointed.Attributes is { Guardian: { } guardian } person && guardian == from.Id
+            ? repointed with { Attributes = person with { Guardian = to.Id } }
+            : repointed;
+    }
 
-    /// <summary>Whoever names the other record and not this one as well.</summary>
-    private async Task<ImmutableArray<ObjectKey>> FindReferrers(string other, CancellationToken cancellationToken)
+    /// <summary>Whatever of the library names the other record and not this one as well.</summary>
+    private async Task<ImmutableArray<ObjectKey>> FindReferrers(ObjectKey other, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<ObjectKey>();
-        foreach (var kind in (string[])[ObjectKind.Person, ObjectKind.Household])
+        await foreach (var entry in GrainFactory.Catalog().ListAll(Caller.System, new ObjectFilter { Links = [other] }, cancellationToken))
         {
-            found.AddRange(await FindReferrers(kind, other, cancellationToken));
+            if (entry.Key != Key && IsOfTheLibrary(entry.Key.Kind) && !entry.Links.Any(link => link.To == Key))
+            {
+                found.Add(entry.Key);
+            }
         }
 
         return found.DrainToImmutable();
     }
 
-    private async Task<IEnumerable<ObjectKey>> FindReferrers(string kind, string other, CancellationToken cancellationToken)
-    {
-        var query = new CatalogQuery(new ObjectFilter { Kind = kind, Links = [new ObjectKey(ObjectKind.Person, other)] }, Limit: MostReferrers);
-        var page = await GrainFactory.Catalog().List(Caller.System, query, cancellationToken);
-        return page.Value!.Items.Where(item => !item.Links.Any(link => link.To == Key)).Select(item => item.Key);
-    }
+    /// <summary>What happened with a person, such as a case or a visit, keeps the record it happened with.</summary>
+    private static bool IsOfTheLibrary(string kind) => !ObjectKind.IsBuiltIn(kind) || ObjectKind.Library.Contains(kind, StringComparer.Ordinal);
 
     private static Refusal Merged(string into) => Refusal.Conflict($"The record is merged into person '{into}'.");
 }

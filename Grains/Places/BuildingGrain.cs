@@ -33,7 +33,11 @@ internal sealed class BuildingGrain(
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.Household, ObjectKind.Device, ObjectKind.Room];
 
-    protected override ImmutableArray<string> MovesWithIt => [ObjectKind.Room, ObjectKind.Household, ObjectKind.Device];
+    protected override ImmutableArray<string> MovesWithIt => [ObjectKind.Room, ObjectKind.Household, ObjectKind.Device, ObjectKind.Thing];
+
+    /// <summary>Rooms and homes are called by the building's name.</summary>
+    protected override ImmutableArray<string> Following(BuildingState next) =>
+        next.Name == State.Name ? base.Following(next) : [.. base.Following(next).Union([ObjectKind.Room, ObjectKind.Household], StringComparer.Ordinal)];
 
     protected override ValueTask<Outcome<BuildingState>> Apply(BuildingAttributes attributes, CancellationToken cancellationToken) =>
         new(placement.Describe(State, attributes, cancellationToken));

@@ -16,6 +16,9 @@ internal sealed class EstateGrain(
     ILogger<EstateGrain> log)
     : ObjectGrain<EstateState, EstateAttributes>(document, time, log), IEstateGrain
 {
+    /// <summary>A model that ships, and the relation to it.</summary>
+    private const string Company = "property-company";
+
     public Task<Outcome<EstateSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => Show(caller, () =>
     {
         var estate = State.Attributes!;
@@ -25,6 +28,13 @@ internal sealed class EstateGrain(
     public Task<bool> Exists(CancellationToken cancellationToken) => Task.FromResult(State.Described);
 
     protected override ImmutableArray<string> HeldBy => [ObjectKind.Building];
+
+    /// <summary>A company out of the caller's sight is answered like one that is not there. One that was named already stays.</summary>
+    protected override async ValueTask<Refusal?> FindForeignPlace(Caller caller, EstateAttributes attributes, CancellationToken cancellationToken) =>
+        await base.FindForeignPlace(caller, attributes, cancellationToken)
+        ?? (attributes.PropertyCompany is { } company && company != State.Attributes?.PropertyCompany && !await IsKnown(caller, KeyOf(company), cancellationToken)
+            ? Refusal.Invalid("propertyCompany", $"{Company} '{company}' is not known")
+            : null);
 
     protected override async ValueTask<Outcome<EstateState>> Apply(EstateAttributes attributes, CancellationToken cancellationToken)
     {
@@ -63,6 +73,8 @@ internal sealed class EstateGrain(
         Links = [.. LinksOf(state.Attributes)],
     };
 
+    private static ObjectKey KeyOf(string company) => new(Company, company);
+
     private static IEnumerable<ObjectLink> LinksOf(EstateAttributes estate)
     {
         yield return PlaceLinks.To(estate.Community);
@@ -73,7 +85,7 @@ internal sealed class EstateGrain(
 
         if (estate.PropertyCompany is { } company)
         {
-            yield return new ObjectLink("property-company", new ObjectKey("organisation", company));
+            yield return new ObjectLink(Company, KeyOf(company));
         }
     }
 }

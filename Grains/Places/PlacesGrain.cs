@@ -80,7 +80,8 @@ internal sealed class PlacesGrain(AreaMap map, IPlaceIndex places) : Grain, IPla
             Of(ObjectKind.Person),
             Of(ObjectKind.Vehicle),
             Of(ObjectKind.Device),
-            [.. Of(ObjectKind.Case).Where(entry => entry.Status != "closed")]);
+            [.. Of(ObjectKind.Case).Where(entry => entry.Status != "closed")],
+            [.. Of(ObjectKind.Bill).OrderByDescending(entry => entry.Facts.GetValueOrDefault("period"), StringComparer.Ordinal)]);
 
         ImmutableArray<CatalogEntry> Of(string kind) =>
             [.. entries.Values.Where(entry => entry.Key.Kind == kind).OrderBy(entry => entry.Key.Id, StringComparer.Ordinal)];

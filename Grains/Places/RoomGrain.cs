@@ -18,10 +18,10 @@ internal sealed class RoomGrain(
 {
     private const int MaxNumberLength = 20;
 
-    public async Task<Outcome<string>> Occupy(RoomAttributes attributes, CancellationToken cancellationToken)
+    public async Task<Outcome<RoomPlace>> Occupy(RoomAttributes attributes, CancellationToken cancellationToken)
     {
         var outcome = await Upsert(Caller.System, attributes, cancellationToken);
-        return outcome.Succeeded ? State.Area : outcome.Refusal;
+        return outcome.Succeeded ? new RoomPlace(State.Area, State.BuildingName) : outcome.Refusal;
     }
 
     public Task<Outcome<RoomSnapshot>> Get(Caller caller, CancellationToken cancellationToken) => Show(caller, () =>
@@ -67,7 +67,7 @@ internal sealed class RoomGrain(
         Title = state.Label,
         Area = state.Area,
         Facts = ImmutableSortedDictionary<string, string>.Empty.Add("floor", state.Attributes!.Floor.ToString(CultureInfo.InvariantCulture)),
-        Terms = SearchTerms.Of(state.Label, state.Attributes.Number),
+        Terms = SearchTerms.Of(Key.Id, state.Label, state.Attributes.Number).Home(state.BuildingName, state.Attributes.Unit, state.Attributes.Number),
         Links = [new ObjectLink(ObjectKind.Building, new ObjectKey(ObjectKind.Building, state.Attributes.Building))],
     };
 }

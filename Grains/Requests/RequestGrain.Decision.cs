@@ -80,29 +80,10 @@ internal sealed partial class RequestGrain
         {
             if (Rights.SightOf(role, ObjectKind.Person, field) is not Sight.Hidden and var sight)
             {
-                shown[field] = value is null ? null : sight == Sight.Clear ? Within(role, field, value) : SightJson.Cover(field, value).DeepClone();
+                shown[field] = value is null ? null : (sight == Sight.Clear ? SightJson.CoverWithin(role, ObjectKind.Person, field, value) : SightJson.Cover(field, value)).DeepClone();
             }
         }
 
         return shown.ToJsonString(AttributeJson.Options);
-    }
-
-    private static JsonNode Within(Role role, string field, JsonNode value)
-    {
-        var shown = value.DeepClone();
-        if (shown is not JsonObject nested)
-        {
-            return shown;
-        }
-
-        foreach (var (name, inner) in nested.ToList())
-        {
-            if (inner is not null && Rights.FindSightWithin(role, ObjectKind.Person, $"{field}.{name}") is not (null or Sight.Clear))
-            {
-                nested[name] = SightJson.Cover($"{field}.{name}", inner).DeepClone();
-            }
-        }
-
-        return shown;
     }
 }

@@ -1,44 +1,29 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Twin.Storage;
 
 namespace Twin.Search;
 
-/// <summary>Where a page of one query ended; the same text says nothing to any other query.</summary>
+/// <summary>Where a page of cards ended.</summary>
 /// <param name="question">What was asked: filter, scope and order.</param>
 internal sealed class CatalogCursor(params ReadOnlySpan<object?> question)
 {
-    private const int MarkLength = 8;
+    private readonly PageCursor _cursor = new(question);
 
-    private readonly byte[] _mark = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(question.ToArray()))[..MarkLength];
-
-    public string? Write(CardPosition? end) => end is null ? null : Base64Url.EncodeToString([.. _mark, .. JsonSerializer.SerializeToUtf8Bytes(end)]);
+    public string? Write(CardPosition? end) => _cursor.Write(end is null ? null : JsonSerializer.Serialize(end));
 
     /// <returns>False for text that is no cursor of this question.</returns>
     public bool TryRead(string? cursor, out CardPosition? end)
     {
         end = null;
-        if (cursor is null)
-        {
-            return true;
-        }
-
-        if (!Base64Url.IsValid(cursor))
-        {
-            return false;
-        }
-
-        var bytes = Base64Url.DecodeFromChars(cursor);
-        if (!bytes.AsSpan().StartsWith(_mark))
+        if (!_cursor.TryRead(cursor, out var text))
         {
             return false;
         }
 
         try
         {
-            end = JsonSerializer.Deserialize<CardPosition>(bytes.AsSpan(MarkLength));
-            return end is { Value: not null, Key: not null };
+            end = text is null ? null : JsonSerializer.Deserialize<CardPosition>(text);
+            return text is null || end is { Value: not null, Key: not null };
         }
         catch (JsonException)
         {

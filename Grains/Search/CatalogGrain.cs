@@ -49,7 +49,7 @@ internal sealed class CatalogGrain(
         var cursors = new CatalogCursor(query.Filter, filter.Value.Sight, sort);
         if (!cursors.TryRead(query.Cursor, out var after))
         {
-            return Refusal.Invalid("cursor", "The cursor does not belong to this query.");
+            return PageCursor.Foreign;
         }
 
         var page = await catalog.List(filter.Value, sort, after, query.Limit, cancellationToken).OrStorageFault();
@@ -110,7 +110,7 @@ internal sealed class CatalogGrain(
         var cursors = new CatalogCursor(query.Filter, filter.Value.Sight);
         if (!cursors.TryRead(query.Cursor, out var after))
         {
-            return Refusal.Invalid("cursor", "The cursor does not belong to this query.");
+            return PageCursor.Foreign;
         }
 
         if (filter.Value is { Words.IsEmpty: true, IsHopeless: false })

@@ -66,5 +66,5 @@ internal static class QueryWords
     }
 
     private static IEnumerable<SearchAlternative> AsSecret(TermClass of, string word, IFieldProtector protector) =>
-        SecretTerms.ForQuery(of, protector, word) is { } term ? [new SearchAlternative([new SearchTerm(term)], of)] : [];
+        SecretTerms.ForQuery(of, protector, word).Select(term => new SearchAlternative([new SearchTerm(term)], of));
 }

@@ -54,9 +54,7 @@ internal sealed class ThingGrain(
 
         foreach (var (field, link) in model.Check(Unmasked(attributes)) is null ? model.LinksOf(attributes) : [])
         {
-            // A reference shows nothing of the other, so it needs no purpose of its own.
-            if (!ObjectKey.IsValidId(link.To.Id)
-                || !(await GrainFactory.Object(link.To).Check(caller with { Purpose = caller.Purpose ?? "reference" }, Right.Read, cancellationToken)).Succeeded)
+            if (!await IsKnown(caller, link.To, cancellationToken))
             {
                 return Refusal.Invalid(field, $"{link.To.Kind} '{link.To.Id}' is not known");
             }
@@ -115,6 +113,17 @@ internal sealed class ThingGrain(
         var sensitive = kept.Sensitive.RemoveRange(kept.Sensitive
             .Where(field => ThingValues.Without(JsonNode.Parse(protector.Unprotect(field.Value)), values.Contains) is null).Select(field => field.Key));
         return JsonNode.DeepEquals(attributes, kept.Attributes) && sensitive.Count == kept.Sensitive.Count ? kept : kept with { Attributes = attributes, Sensitive = sensitive };
+    }
+
+    protected override ThingState Repointed(ThingState state, ObjectKey from, ObjectKey to)
+    {
+        var repointed = base.Repointed(state, from, to);
+        var naming = models[Key.Kind, state.ModelVersion].LinksOf(state.Attributes).Where(field => field.Link.To == from).Select(field => field.Field).ToHashSet(StringComparer.Ordinal);
+        return naming.Count == 0 ? repointed : repointed with
+        {
+            Attributes = new JsonObject(state.Attributes.Select(field => KeyValuePair.Create(
+                field.Key, naming.Contains(field.Key) ? ThingValues.With(field.Value, text => text == from.Id ? to.Id : text) : field.Value?.DeepClone()))),
+        };
     }
 
     protected override (string Field, string? Id)? PlaceIn(JsonObject attributes) =>

@@ -5,7 +5,7 @@ using static Twin.Objects.ObjectsTwin;
 namespace Twin.Objects;
 
 /// <summary>Any object through REST: created, read, changed, deleted, restored, and what was done to it.</summary>
-public abstract class ObjectContract(ObjectsTwin twin)
+public abstract partial class ObjectContract(ObjectsTwin twin)
 {
     private const string Person = """{"name":"王明","phone":"13900001111","household":"h-3-2-501"}""";
 

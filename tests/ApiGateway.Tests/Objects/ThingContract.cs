@@ -49,7 +49,11 @@ public abstract class ThingContract(ObjectsTwin twin)
         var changes = (await twin.Get($"{path}/changes")).Body.GetProperty("items");
 
         Assert.Equal((1, Grid), (read.Body.GetProperty("revision").GetInt32(), read.Body.GetProperty("area").GetString()));
-        Assert.Equal(1, found.GetProperty("total").GetInt32());
+        Assert.Equal(
+            (1, 1, 1),
+            (found.GetProperty("total").GetInt32(),
+             (await twin.Get($"/objects/count?kind={kind}&q=x-1")).Body.GetProperty("total").GetInt32(),
+             (await twin.Get($"{path}/links?relation=grid")).Body.GetProperty("items").GetArrayLength()));
         Assert.Equal("\"2\"", patched.Tag);
         Assert.Equal(["edited", "created"], changes.EnumerateArray().Select(change => change.GetProperty("action").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await Send(twin.Stranger, HttpMethod.Get, path)).Status);

@@ -7,7 +7,7 @@ using Twin.Standalone;
 namespace Twin.People;
 
 /// <summary>People and households as a staff app sees them, on a whole twin; each engine runs it.</summary>
-public abstract class PeopleContract(TwinOnEngine twin)
+public abstract partial class PeopleContract(TwinOnEngine twin)
 {
     private TwinApi Admin => twin.Admin;
 

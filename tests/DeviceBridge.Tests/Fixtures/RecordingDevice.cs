@@ -186,6 +186,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task Relocate(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task Repoint(string from, string to, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<bool> HoldsToken(byte[] hash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Outcome<string>> RotateCredential(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
