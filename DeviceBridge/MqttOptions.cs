@@ -10,6 +10,13 @@ public sealed class MqttOptions
 {
     public const string Section = "Twin:Mqtt";
 
+    /// <summary>
+    /// The listener's name, the same whenever it starts again and no other's: while it is away, the devices that were connected to it
+    /// are not missed one by one. A device of that id, if there is one, stands for it. Default the machine's name.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9._:-]{1,128}$")]
+    public string Name { get; set; } = ObjectKey.IsValidId(Environment.MachineName) ? Environment.MachineName : "listener";
+
     /// <summary>The TCP port devices connect to; 0 takes a free one. Default 1883.</summary>
     [Range(0, 65_535)]
     public int Port { get; set; } = 1883;

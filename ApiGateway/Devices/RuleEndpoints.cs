@@ -33,7 +33,7 @@ internal static class RuleEndpoints
 
         var to = body.To ?? time.GetUtcNow();
         var from = body.From ?? to - DefaultRange;
-        var trial = new RuleTrial(body.Rule, body.Event, from, to);
+        var trial = new RuleTrial(body.Rule, body.Event, from, to, body.Absence);
         var devices = new List<DeviceTrialView>(body.Devices.Count);
         foreach (var device in body.Devices)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Twin.Access;
 using Twin.Http;
@@ -8,6 +9,8 @@ namespace Twin.Devices;
 
 internal static class SiteMappingEndpoints
 {
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+
     public static void MapSiteMappings(this IEndpointRouteBuilder api)
     {
         var mappings = api.MapGroup("/mappings").WithTags("Devices")
@@ -24,7 +27,7 @@ internal static class SiteMappingEndpoints
     private static async Task<Results<Ok<SiteMappingList>, ProblemHttpResult>> ListSiteMappings(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Answer.Of(await grains.SiteMappings().List(caller, cancellationToken), mappings => new SiteMappingList(mappings));
 
-    /// <summary>What a mapping would make of a message; nothing is saved and nothing is taken in.</summary>
+    /// <summary>What a mapping would make of a message or of an order; nothing is saved, nothing is taken in and nothing is sent.</summary>
     private static async Task<Results<Ok<MappingTrialResult>, ProblemHttpResult>> TrySiteMapping(
         SiteMappingTrialBody body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
@@ -35,9 +38,18 @@ internal static class SiteMappingEndpoints
             return Answer.Problem(Refusal.Invalid("payloadBase64", "is not Base64"));
         }
 
+        if (body.Order is { } order && !(ObjectKey.IsValidId(order.Device) && (order.Values ?? Nothing).ValueKind == JsonValueKind.Object))
+        {
+            return Answer.Problem(Refusal.Invalid("order", "must name a device, and values as a JSON object"));
+        }
+
         var payload = body.PayloadBase64 is null ? Encoding.UTF8.GetBytes(body.Payload ?? string.Empty) : bytes[..length];
-        return Answer.Of(await grains.SiteMappings().Try(caller, new MappingTrial(body.Mapping, body.Topic, ImmutableArray.Create(payload), body.Device), cancellationToken));
+        return Answer.Of(await grains.SiteMappings().Try(caller, new MappingTrial(body.Mapping, body.Topic, ImmutableArray.Create(payload), body.Device, OrderOf(body.Order)), cancellationToken));
     }
+
+    private static DeviceOrder? OrderOf(SiteMappingOrderBody? order) => order is null
+        ? null
+        : new DeviceOrder(order.Device, Gateway: null, order.Number, order.Method, order.Writes, (order.Values ?? Nothing).GetRawText(), Revision: order.Method is null ? 1 : 0);
 
     /// <summary>A mapping.</summary>
     /// <param name="version">One of the last 20; the one in force when not given.</param>

@@ -5,4 +5,6 @@ namespace Twin.Devices;
 /// <param name="Payload">The message as text.</param>
 /// <param name="PayloadBase64">The message, where it is no text.</param>
 /// <param name="Device">Who would have sent it; left out for an outside broker.</param>
-public sealed record SiteMappingTrialBody(MappingDefinition Mapping, string? Topic = null, string? Payload = null, string? PayloadBase64 = null, string? Device = null);
+/// <param name="Order">What a device would be told, instead of a message.</param>
+public sealed record SiteMappingTrialBody(
+    MappingDefinition Mapping, string? Topic = null, string? Payload = null, string? PayloadBase64 = null, string? Device = null, SiteMappingOrderBody? Order = null);

@@ -29,6 +29,9 @@ internal readonly record struct Decoded(
     /// <summary>What the dialect wants answered once the message is durable; the flag says whether all of it was understood.</summary>
     public Func<bool, Downlink>? Answer { get; init; }
 
+    /// <summary>What the device asks for of its properties, once the message is durable; null for nothing.</summary>
+    public Func<DeviceProperties, Downlink>? Inquiry { get; init; }
+
     /// <summary>Understood, and of no concern to the twin.</summary>
     public static Decoded NothingToTell { get; } = new([]);
 

@@ -35,11 +35,11 @@ internal sealed class OtherDevices(ReadingSet own)
     }
 
     /// <summary>Adds a device whose readings have been gathered.</summary>
-    public void Add(string name, ReadingSet readings, ConnectionStatus? status)
+    public void Add(string name, ReadingSet readings, ConnectionStatus? status, CommandReply? reply = null)
     {
         if (IdOf(name) is { } device)
         {
-            Keep(device, name, readings, status, reply: null, reported: null);
+            Keep(device, name, readings, status, reply, reported: null);
         }
     }
 

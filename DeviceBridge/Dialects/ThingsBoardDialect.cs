@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,6 +14,7 @@ internal sealed class ThingsBoardDialect : ICommandDialect
     private const string Me = "v1/devices/me/";
     private const string Gateway = "v1/gateway/";
     private const string Response = "rpc/response/";
+    private const string Request = "attributes/request/";
 
     private static readonly JsonDecoder Replies = new((message, readings) =>
     {
@@ -84,12 +86,43 @@ internal sealed class ThingsBoardDialect : ICommandDialect
         what == "telemetry" ? ReadingsDecoder.Instance
         : what == "attributes" ? ReportedDecoder.Instance
         : what.StartsWith(Response, StringComparison.Ordinal) ? new ReplyDecoder(what[Response.Length..])
+        : what.StartsWith(Request, StringComparison.Ordinal) && int.TryParse(what.AsSpan(Request.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Inquiry(number)
         : null;
+
+    /// <summary>Client attributes are what the device has reported, shared ones what is desired of it; all of both when it names none.</summary>
+    private static JsonDecoder Inquiry(int number) => new((message, _) =>
+    {
+        var (client, shared) = (KeysIn(message, "clientKeys"), KeysIn(message, "sharedKeys"));
+        var all = client is null && shared is null;
+        return Decoded.NothingToTell with
+        {
+            Inquiry = properties =>
+            {
+                var answer = new JsonObject();
+                Add(answer, "client", properties.Reported, client, all);
+                Add(answer, "shared", properties.Desired, shared, all);
+                return answer.To($"{Me}attributes/response/{number}");
+            },
+        };
+    });
+
+    private static string[]? KeysIn(JsonElement message, string name) => message.TryGetProperty(name, out var keys) && keys.ValueKind == JsonValueKind.String
+        ? keys.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        : null;
+
+    private static void Add(JsonObject answer, string name, string properties, string[]? keys, bool all)
+    {
+        if (all || keys is not null)
+        {
+            answer[name] = new JsonObject(((JsonObject)JsonNode.Parse(properties)!).Where(pair => all || keys!.Contains(pair.Key, StringComparer.Ordinal))
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        }
+    }
 
     private static MessageRoute OfMe(IDecoder? decoder, string? sessionDevice) =>
         sessionDevice is null ? MessageRoute.Nowhere(device: null, "the topic says 'me', and a broker does not tell who that is")
         : decoder is not null ? MessageRoute.To(decoder, sessionDevice)
-        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, rpc/response/{number}");
+        : MessageRoute.Nowhere(sessionDevice, "the topic is not one of telemetry, attributes, attributes/request/{number}, rpc/response/{number}");
 
     private static MessageRoute OfGateway(string what, string? sessionDevice) => (what, sessionDevice) switch
     {

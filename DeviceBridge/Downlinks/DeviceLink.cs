@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MQTTnet.Protocol;
 using Twin.Devices.Broker;
 using Twin.Devices.Dialects;
@@ -15,6 +16,7 @@ internal sealed partial class DeviceLink(
     Routes routes,
     DeviceIntake intake,
     BrokerLink broker,
+    IOptions<MqttOptions> options,
     TimeProvider time,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<DeviceLink> log) : BackgroundService, IDeviceLink
@@ -53,7 +55,7 @@ internal sealed partial class DeviceLink(
             var pause = RegisterEvery;
             try
             {
-                if (await grains.DeviceLinks().Register(link, stoppingToken))
+                if (await grains.DeviceLinks().Register(link, options.Value.Name, stoppingToken))
                 {
                     presence.TellAllListening();
                 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using Twin.Access;
 using Twin.Devices.Dialects;
 using Twin.Devices.Dialects.HomeAssistant;
 
@@ -112,6 +113,11 @@ internal sealed partial class DeviceIntake(
             uplink.Answer(answer(faults is null));
         }
 
+        if (decoded.Inquiry is { } inquiry && device is not null && (await device.GetProperties(Caller.System, CancellationToken.None)).Value is { } properties)
+        {
+            uplink.Answer(inquiry(properties));
+        }
+
         return IntakeResult.Durable;
     }
 
@@ -188,7 +194,7 @@ internal sealed partial class DeviceIntake(
             {
                 if (status is { } told)
                 {
-                    await device.SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, CancellationToken.None);
+                    await device.SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, through: null, CancellationToken.None);
                 }
 
                 if (!telemetry.IsEmpty)

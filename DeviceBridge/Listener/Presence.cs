@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Twin.Devices.Intake;
 
 namespace Twin.Devices.Listener;
@@ -12,6 +13,7 @@ internal sealed partial class Presence : IDisposable
 
     private static readonly TimeSpan ListenAfter = TimeSpan.FromMilliseconds(20);
 
+    private readonly string _name;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
@@ -19,8 +21,9 @@ internal sealed partial class Presence : IDisposable
     private readonly CancellationTokenSource _stopped = new();
     private readonly CancellationToken _stopping;
 
-    public Presence(TimeProvider time, ILogger<Presence> log)
+    public Presence(IOptions<MqttOptions> options, TimeProvider time, ILogger<Presence> log)
     {
+        _name = options.Value.Name;
         _time = time;
         _log = log;
         _stopping = _stopped.Token;
@@ -137,7 +140,7 @@ internal sealed partial class Presence : IDisposable
         {
             try
             {
-                await grain.SetConnection(owed.Status, owed.Connection, owed.Lost, CancellationToken.None);
+                await grain.SetConnection(owed.Status, owed.Connection, owed.Lost, _name, CancellationToken.None);
                 entry.Told = owed;
             }
             catch (Exception fault)

@@ -13,20 +13,33 @@ internal sealed class MappedEntries(string? own, DateTimeOffset arrived)
 
     private readonly ReadingSet _own = new(arrived);
     private readonly Dictionary<string, (ReadingSet Readings, ConnectionStatus? Status)> _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CommandReply> _replies = new(StringComparer.Ordinal);
     private ConnectionStatus? _status;
     private ReadingSet? _present;
+    private string _name = string.Empty;
     private DateTimeOffset _at;
 
     public void Take(string what, JsValue first, JsValue second, JsValue third)
     {
-        if (what == "entry")
+        switch (what)
         {
-            _present = Begin(first.IsString() ? first.AsString() : null, StatusIn(third));
-            _at = TimeIn(second);
-        }
-        else
-        {
-            Add(first.AsString(), second);
+            case "entry":
+                _present = Begin(first.IsString() ? first.AsString() : null, StatusIn(third));
+                _at = TimeIn(second);
+                break;
+            case "event":
+                using (var data = JsonDocument.Parse(second.AsString()))
+                {
+                    _present?.Happened(first.AsString(), data.RootElement, _at, third.IsString() && third.AsString() is { Length: > 0 and <= ObjectKey.MaxIdLength } id ? id : null);
+                }
+
+                break;
+            case "reply":
+                Reply(first, isDone: !second.IsBoolean() || second.AsBoolean());
+                break;
+            default:
+                Add(first.AsString(), second);
+                break;
         }
     }
 
@@ -35,10 +48,10 @@ internal sealed class MappedEntries(string? own, DateTimeOffset arrived)
         var others = new OtherDevices(_own);
         foreach (var (name, other) in _others)
         {
-            others.Add(name, other.Readings, other.Status);
+            others.Add(name, other.Readings, other.Status, _replies.GetValueOrDefault(name));
         }
 
-        return others.ToDecoded() with { Status = _status };
+        return others.ToDecoded() with { Status = _status, Reply = own is null ? null : _replies.GetValueOrDefault(own) };
     }
 
     private ReadingSet? Begin(string? name, ConnectionStatus? status)
@@ -50,6 +63,7 @@ internal sealed class MappedEntries(string? own, DateTimeOffset arrived)
             return null;
         }
 
+        _name = name;
         if (name == own)
         {
             _status = status ?? _status;
@@ -65,6 +79,18 @@ internal sealed class MappedEntries(string? own, DateTimeOffset arrived)
 
         _others[name] = found = (found.Readings ?? new ReadingSet(arrived), status ?? found.Status);
         return found.Readings;
+    }
+
+    private void Reply(JsValue number, bool isDone)
+    {
+        if (!number.IsNumber() || number.AsNumber() is not (> 0 and <= int.MaxValue and var told) || told != Math.Floor(told))
+        {
+            _present?.Fault("reply: does not say which command it answers");
+        }
+        else if (_present is not null && !_replies.TryAdd(_name, new CommandReply((int)told, isDone, Answer: null)))
+        {
+            _present.Fault("reply: more than one of a device in one message");
+        }
     }
 
     private void Add(string key, JsValue value)

@@ -18,7 +18,7 @@ internal sealed class MappingDecoder(MappingScript script, MappingPauses pauses,
 
         if (pauses.IsPaused(device))
         {
-            return Decoded.Nothing("the mapping's script: not run, for it took too much a moment ago");
+            return Decoded.Nothing($"the mapping's script: {CompiledMapping.Paused}");
         }
 
         var entries = new MappedEntries(device, arrived);

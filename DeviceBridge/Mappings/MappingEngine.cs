@@ -2,6 +2,7 @@ using System.Text;
 using Acornima.Ast;
 using Jint;
 using Jint.Native;
+using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
 
@@ -29,7 +30,8 @@ internal sealed class MappingEngine : IDisposable
 
     private readonly Prepared<Script> _script;
     private readonly Engine _engine;
-    private readonly JsValue _run;
+    private readonly JsValue _up;
+    private readonly JsValue _down;
     private readonly JsValue _bytes;
     private readonly GlobalSnapshot _clean;
     private byte[] _payload = [];
@@ -46,7 +48,8 @@ internal sealed class MappingEngine : IDisposable
             options.Constraints.StackOverflowGuard = true;
             options.Host.StringCompilationAllowed = false;
         });
-        _run = _engine.Evaluate(Sandbox);
+        var sandbox = (ObjectInstance)_engine.Evaluate(Sandbox);
+        (_up, _down) = (sandbox.Get("up"), sandbox.Get("down"));
         _bytes = new ClrFunction(_engine, "bytes", (_, _) => new JsArray(_engine, [.. _payload.Select(octet => (JsValue)JsNumber.Create(octet))]));
         _clean = _engine.Advanced.CaptureGlobalSnapshot();
     }
@@ -54,19 +57,34 @@ internal sealed class MappingEngine : IDisposable
     /// <summary>False when it must not be given another message.</summary>
     public bool IsGood => _left > 0;
 
-    /// <summary>What the script leaves as <c>map</c>.</summary>
-    public JsValue Function => _engine.Execute(_script).GetValue("map");
+    /// <summary>What the script leaves as <c>map</c> or <c>command</c>.</summary>
+    public JsValue Function(string name) => _engine.Execute(_script).GetValue(name);
 
-    /// <returns>Fours of bare values: <c>entry</c> with device, time and status, then each <c>value</c> with its name.</returns>
+    /// <returns>
+    /// Fours of bare values: <c>entry</c> with device, time and status, then each <c>value</c> with its name, an <c>event</c> with its type,
+    /// data and id, and a <c>reply</c> with its number and whether it is done.
+    /// </returns>
     public JsArray Read(string topic, string? device, byte[] payload, DateTimeOffset arrived)
     {
-        var left = _left - Math.Max(payload.Length, LeastRead);
-        _left = 0;
         _payload = payload;
+        return Run(payload.Length, () => _engine.Call(
+            _up, Function("map"), topic, device is null ? JsValue.Null : device, Encoding.UTF8.GetString(payload), arrived.ToUnixTimeMilliseconds(), _bytes));
+    }
+
+    /// <param name="name">The device as the hardware calls it.</param>
+    /// <returns>Fours of bare values: <c>text</c> or <c>bytes</c> with topic, payload and whether the device answers by reporting the values.</returns>
+    public JsArray Write(DeviceOrder order, string name, DateTimeOffset now) => Run(order.Values.Length, () => _engine.Call(
+        _down, Function("command"), name, order.Number, order.Method is { } method ? method : JsValue.Null, order.Writes, order.Values, order.Revision, now.ToUnixTimeMilliseconds()));
+
+    public void Dispose() => _engine.Dispose();
+
+    private JsArray Run(int read, Func<JsValue> call)
+    {
+        var left = _left - Math.Max(read, LeastRead);
+        _left = 0;
         try
         {
-            var told = (JsArray)_engine.Call(
-                _run, Function, topic, device is null ? JsValue.Null : device, Encoding.UTF8.GetString(payload), arrived.ToUnixTimeMilliseconds(), _bytes);
+            var told = (JsArray)call();
             Forget(left);
             return told;
         }
@@ -76,8 +94,6 @@ internal sealed class MappingEngine : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _engine.Dispose();
 
     private void Forget(long left)
     {

@@ -30,8 +30,9 @@ internal sealed class MappingScript
     /// <summary>Makes the first script as quick as the others.</summary>
     public static void WarmUp() => _ = WarmedUp.Value;
 
+    /// <param name="commands">True when it must know how devices are told what to do.</param>
     /// <returns>The script, or what is wrong with it.</returns>
-    public static (MappingScript? Script, string? Fault) Prepare(string code)
+    public static (MappingScript? Script, string? Fault) Prepare(string code, bool commands)
     {
         WarmUp();
         try
@@ -43,7 +44,10 @@ internal sealed class MappingScript
             }
 
             using var engine = new MappingEngine(script, Timeout);
-            var fault = Attempt(() => engine.Function is Function ? null : new MappingFault("there is no function map(message)"));
+            var fault = Attempt(() =>
+                engine.Function("map") is not Function ? new MappingFault("there is no function map(message)")
+                : commands && engine.Function("command") is not Function ? new MappingFault("there is no function command(order)")
+                : null);
             return fault is null ? (new MappingScript(script, Timeout), null) : (null, fault.Reason);
         }
         catch (Exception fault) when (fault is ParseErrorException or JintException)
@@ -52,14 +56,22 @@ internal sealed class MappingScript
         }
     }
 
-    /// <param name="emit">Takes what the function returned: <c>entry</c> with device, time and status, then each <c>value</c> with its name.</param>
+    /// <param name="emit">Takes what the function returned: see <see cref="MappingEngine.Read"/>.</param>
     /// <returns>What went wrong; null for nothing.</returns>
-    public MappingFault? Map(string topic, string? device, byte[] payload, DateTimeOffset arrived, Action<string, JsValue, JsValue, JsValue> emit) => Attempt(() =>
+    public MappingFault? Map(string topic, string? device, byte[] payload, DateTimeOffset arrived, Action<string, JsValue, JsValue, JsValue> emit) =>
+        Run(engine => engine.Read(topic, device, payload, arrived), emit);
+
+    /// <param name="emit">Takes what the function returned: see <see cref="MappingEngine.Write"/>.</param>
+    /// <returns>As <see cref="Map"/>.</returns>
+    public MappingFault? Command(DeviceOrder order, string name, DateTimeOffset now, Action<string, JsValue, JsValue, JsValue> emit) =>
+        Run(engine => engine.Write(order, name, now), emit);
+
+    private MappingFault? Run(Func<MappingEngine, JsArray> run, Action<string, JsValue, JsValue, JsValue> emit) => Attempt(() =>
     {
         var engine = _engines.Get();
         try
         {
-            var told = engine.Read(topic, device, payload, arrived);
+            var told = run(engine);
             for (var i = 0U; i < told.Length; i += 4)
             {
                 emit(told[i].AsString(), told[i + 1], told[i + 2], told[i + 3]);

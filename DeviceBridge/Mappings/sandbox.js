@@ -1,10 +1,10 @@
 // Runs once in an engine, before any mapping's script: takes away what could allocate without end in one step, where no
 // limit is looked at, or be remembered from one message to the next, freezes what a script did not make itself, and
-// returns the function that calls map() and tells the host what it returned, in bare values.
+// returns the functions that call map() and command() and tell the host what they returned, in bare values.
 (function () {
   'use strict';
   const most = 4194304;
-  const text = String, keys = Object.keys, isArray = Array.isArray, parse = JSON.parse;
+  const text = String, keys = Object.keys, isArray = Array.isArray, parse = JSON.parse, stringify = JSON.stringify, ofCode = String.fromCharCode;
   const { freeze, getPrototypeOf, getOwnPropertyDescriptor, getOwnPropertyNames, getOwnPropertySymbols } = Object;
   const guard = (owner, name, size) => {
     const original = owner[name];
@@ -71,27 +71,67 @@
     freeze(value);
   }
 
-  return function (map, topic, device, payload, receivedAt, bytes) {
-    const message = {
-      topic, levels: topic.split('/'), device, text: payload, receivedAt,
-      get json() { return parse(payload); },
-      get bytes() { return bytes(); },
-    };
-    const result = map(message);
-    const told = [];
-    if (result === null || result === undefined) {
-      return told;
+  // Step by step, so that the limits are looked at; what is no plain value is null.
+  const written = (value) => {
+    if (value === null || typeof value !== 'object') {
+      return ['string', 'number', 'boolean'].includes(typeof value) ? stringify(value) : 'null';
     }
-    for (const entry of isArray(result) ? result : [result]) {
+    const list = isArray(value);
+    let json = '';
+    for (const key of keys(value)) {
+      json += (json === '' ? '' : ',') + (list ? '' : stringify(key) + ':') + written(value[key]);
+      if (json.length > most) {
+        throw new RangeError('the JSON would be too long');
+      }
+    }
+    return list ? '[' + json + ']' : '{' + json + '}';
+  };
+  const octets = (bytes) => {
+    let latin = '';
+    for (const octet of bytes) {
+      latin += ofCode(octet & 255);
+    }
+    return latin;
+  };
+  const each = (result, name, tell) => {
+    const told = [];
+    for (const entry of result === null || result === undefined ? [] : isArray(result) ? result : [result]) {
       if (entry === null || typeof entry !== 'object') {
-        throw new TypeError('map() must return an object or an array of objects');
+        throw new TypeError(name + '() must return an object or an array of objects');
       }
-      told.push('entry', entry.device, entry.ts, entry.status);
-      const values = entry.values;
-      for (const key of values === null || values === undefined ? [] : keys(values)) {
-        told.push('value', key, values[key], undefined);
-      }
+      tell(told, entry);
     }
     return told;
+  };
+
+  return {
+    up: function (map, topic, device, payload, receivedAt, bytes) {
+      const message = {
+        topic, levels: topic.split('/'), device, text: payload, receivedAt,
+        get json() { return parse(payload); },
+        get bytes() { return bytes(); },
+      };
+      return each(map(message), 'map', (told, entry) => {
+        told.push('entry', entry.device, entry.ts, entry.status);
+        const values = entry.values;
+        for (const key of values === null || values === undefined ? [] : keys(values)) {
+          told.push('value', key, values[key], undefined);
+        }
+        const { event, reply } = entry;
+        if (event !== null && event !== undefined) {
+          told.push('event', text(event), written(entry.data), entry.id);
+        }
+        if (reply !== null && reply !== undefined) {
+          told.push('reply', reply.number, reply.done, undefined);
+        }
+      });
+    },
+    down: function (command, device, number, method, writes, values, revision, now) {
+      return each(command({ device, number, method, writes, values: parse(values), revision, now }), 'command', (told, message) => {
+        const { topic, payload, bytes } = message;
+        const body = isArray(bytes) ? octets(bytes) : typeof payload === 'string' ? payload : payload === undefined ? '' : written(payload);
+        told.push(isArray(bytes) ? 'bytes' : 'text', text(topic), body, message.echo === true);
+      });
+    },
   };
 })()

@@ -6,6 +6,7 @@ namespace Twin.Devices;
 /// <param name="ExpiresAt">Until when it waits for a device that is away.</param>
 /// <param name="Reason">Why it failed or timed out.</param>
 /// <param name="Answer">What the device said to it, at most 1,024 characters.</param>
+/// <param name="Key">The caller's own name for the request, if it gave one.</param>
 [GenerateSerializer, Immutable, Alias("twin.command-snapshot")]
 public sealed record CommandSnapshot(
     [property: Id(0)] int Number,
@@ -18,4 +19,5 @@ public sealed record CommandSnapshot(
     [property: Id(7)] DateTimeOffset? SentAt,
     [property: Id(8)] DateTimeOffset? EndedAt,
     [property: Id(9)] string? Reason,
-    [property: Id(10)] string? Answer);
+    [property: Id(10)] string? Answer,
+    [property: Id(11)] string? Key = null);

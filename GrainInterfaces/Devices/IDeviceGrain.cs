@@ -77,8 +77,9 @@ public interface IDeviceGrain : IObjectGrain
     /// Which connection began or ended: the end of one that is not the newest is no news. Null when hardware says so itself.
     /// </param>
     /// <param name="lost">True when a connection ended without a goodbye. Hardware that connects for each message loses none.</param>
+    /// <param name="through">The name of the listener of ours it is connected to; null when hardware says so itself.</param>
     [Alias("SetConnection")]
-    Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken);
+    Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, string? through, CancellationToken cancellationToken);
 
     /// <summary>A person has seen the alarm of this rule: raised › acknowledged. It clears only by readings.</summary>
     [Alias("AcknowledgeAlarm")]
@@ -112,8 +113,9 @@ public interface IDeviceGrain : IObjectGrain
     Task Listen(string? through, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The session at an outside broker whose client id is this device's id is connected, or not. While it is not, the devices that
-    /// are heard through it are not missed. A device of that id may be described or not. Harmless to repeat.
+    /// The session at an outside broker whose client id is this device's id is connected, or not; likewise a listener of ours of that
+    /// name. While it is not, the devices that are heard through it are not missed. A device of that id may be described or not.
+    /// Harmless to repeat.
     /// </summary>
     [Alias("SetLink")]
     Task SetLink(bool connected, CancellationToken cancellationToken);
@@ -167,6 +169,10 @@ public interface IDeviceGrain : IObjectGrain
     /// <summary>Looks whether the device has fallen silent. Nothing is stored unless it has.</summary>
     [Alias("CheckSilence")]
     Task CheckSilence(CancellationToken cancellationToken);
+
+    /// <summary>It has spoken for a device behind it, so it is alive. For grains only.</summary>
+    [Alias("Spoke")]
+    Task Spoke(CancellationToken cancellationToken);
 
     /// <summary>What a device that is heard through this one asks before it calls itself silent.</summary>
     [Alias("GetReach"), AlwaysInterleave]

@@ -7,9 +7,14 @@ namespace Twin.Devices;
 [Alias("twin.IDeviceLinksGrain")]
 public interface IDeviceLinksGrain : IGrainWithIntegerKey
 {
+    /// <param name="name">Of its listener, the same whenever it starts again: <see cref="IDeviceGrain.SetLink"/>.</param>
     /// <returns>True when the bridge was not known: its devices may have missed what was sent before.</returns>
     [Alias("Register")]
-    Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken);
+    Task<bool> Register(IDeviceLink link, string name, CancellationToken cancellationToken);
+
+    /// <summary>Looks which listeners have gone or come, and says so. To be called every few seconds; for grains only.</summary>
+    [Alias("Look")]
+    Task Look(CancellationToken cancellationToken);
 
     /// <summary>Asks every bridge; the one that holds the session delivers.</summary>
     [Alias("Deliver")]

@@ -5,7 +5,7 @@ namespace Twin.Devices;
 
 /// <summary>
 /// Rules of one device, or of all devices of a home, a building, an estate or a grid, in place of or beside those of their profiles.
-/// The nearer set wins: device, home, building or grid, estate, profile.
+/// The nearer set wins: device, home, building, estate, grid, profile.
 /// </summary>
 /// <param name="Rules">Each in place of the rule of the same id, or a further one; only where the device has the metric.</param>
 /// <param name="Events">As <paramref name="Rules"/>, for events.</param>

@@ -8,11 +8,12 @@ internal static class AbsenceJudge
 
     /// <summary>Looks at the clock.</summary>
     /// <param name="listeningSince">What was due just before or after this was not missed by the device.</param>
-    public static AlarmBook Missed(LiveReadings live, AlarmBook alarms, DateTimeOffset listeningSince, DateTimeOffset now)
+    /// <param name="backSince">When what the device is heard through came back: its time counts from there; null when it was never away.</param>
+    public static AlarmBook Missed(LiveReadings live, AlarmBook alarms, DateTimeOffset listeningSince, DateTimeOffset? backSince, DateTimeOffset now)
     {
         foreach (var rule in live.Profile.Absences)
         {
-            if (!alarms.IsOpen(rule.Id) && live.LastOf(rule.Metric) is { } last && now >= DueAt(rule, last, listeningSince)
+            if (!alarms.IsOpen(rule.Id) && live.HeardOf(rule.Metric) is { } last && now >= DueAt(rule, backSince > last ? backSince.Value : last, listeningSince)
                 && rule.Schedule?.IsOn(now, live.Profile.AwayUntil) != false)
             {
                 alarms = alarms.Raise(new AlarmState
@@ -23,7 +24,7 @@ internal static class AbsenceJudge
                     Hazard = rule.Hazard,
                     Value = (now - last).TotalSeconds,
                     RaisedAt = now,
-                    JudgedTo = last,
+                    JudgedTo = live.LastOf(rule.Metric),
                 });
             }
         }
@@ -51,7 +52,7 @@ internal static class AbsenceJudge
         DateTimeOffset? next = null;
         foreach (var rule in live.Profile.Absences)
         {
-            if (!alarms.IsOpen(rule.Id) && live.LastOf(rule.Metric) is { } last && DueAt(rule, last, listeningSince) is var due && !(next <= due))
+            if (!alarms.IsOpen(rule.Id) && live.HeardOf(rule.Metric) is { } last && DueAt(rule, last, listeningSince) is var due && !(next <= due))
             {
                 next = due;
             }

@@ -40,7 +40,8 @@ internal sealed record CommandBook
 
     public CommandState? Find(int number) => Commands.FirstOrDefault(command => command.Number == number);
 
-    public CommandState? FindKey(string key) => Commands.FirstOrDefault(command => command.Key == key);
+    /// <summary>Names of requests are their callers' own.</summary>
+    public CommandState? FindKey(string by, string key) => Commands.FirstOrDefault(command => command.Key == key && command.By == by);
 
     /// <summary>Takes a new one in; the oldest that have ended are forgotten.</summary>
     public CommandBook Accept(CommandState command)

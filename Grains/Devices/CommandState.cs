@@ -46,5 +46,5 @@ internal sealed record CommandState
     public DateTimeOffset Due => SentAt is { } sent ? sent + Timeout : ExpiresAt;
 
     public CommandSnapshot ToSnapshot() =>
-        new(Number, Command, Values, Status, By, AcceptedAt, ExpiresAt, SentAt, EndedAt, Reason, Answer);
+        new(Number, Command, Values, Status, By, AcceptedAt, ExpiresAt, SentAt, EndedAt, Reason, Answer, Key);
 }

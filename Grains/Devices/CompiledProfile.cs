@@ -30,7 +30,8 @@ internal sealed class CompiledProfile
         Absences = profile.Absences.IsDefault ? [] : profile.Absences;
         _eventSources = (profile.EventSources.IsDefault ? [] : profile.EventSources).ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _metrics = profile.Metrics.Select((metric, index) => (metric.Key, index)).ToFrozenDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
-        _sources = (profile.Sources.IsDefault ? [] : profile.Sources).ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
+        _sources = (profile.Sources.IsDefault ? [] : profile.Sources)
+            .ToFrozenDictionary(source => source.Key, source => source.InUnitOf(profile.Metrics[_metrics[source.Metric]]), StringComparer.Ordinal);
         _rulesByMetric =
         [
             .. profile.Metrics.Select(metric => Enumerable.Range(0, profile.Rules.Length)
@@ -67,9 +68,7 @@ internal sealed class CompiledProfile
 
     /// <summary>The messages with vendors' names and words turned into metrics; words that mean nothing here are left out.</summary>
     public ImmutableArray<Telemetry> Translate(ImmutableArray<Telemetry> telemetry) =>
-        _sources.Count == 0 && telemetry.All(message => message.Words.IsDefaultOrEmpty)
-            ? telemetry
-            : [.. telemetry.Select(Translate)];
+        telemetry.All(IsOurs) ? telemetry : [.. telemetry.Select(Translate)];
 
     /// <summary>The metric's place in the profile, or -1.</summary>
     public int IndexOf(string metric) => _metrics.TryGetValue(metric, out var index) ? index : -1;
@@ -104,6 +103,24 @@ internal sealed class CompiledProfile
     /// <summary>One string for all devices that report a metric the profile does not name. Bounded: hardware chooses these names.</summary>
     public string Intern(string metric) =>
         _otherMetrics.Count < MostInterned ? _otherMetrics.GetOrAdd(metric, metric) : _otherMetrics.GetValueOrDefault(metric, metric);
+
+    private bool IsOurs(Telemetry message)
+    {
+        if (!message.Words.IsDefaultOrEmpty)
+        {
+            return false;
+        }
+
+        foreach (var reading in _sources.Count == 0 || message.Readings.IsDefault ? [] : message.Readings)
+        {
+            if (reading.Metric is not null && _sources.ContainsKey(reading.Metric))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private Telemetry Translate(Telemetry message)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Audit;
+using Twin.Devices.Doors;
 
 namespace Twin.Devices;
 
@@ -17,7 +18,7 @@ internal sealed partial class DeviceGrain
             return refusal;
         }
 
-        if (request.Key is { } key && State.Commands.FindKey(key) is { } known)
+        if (request.Key is { } key && State.Commands.FindKey(caller.Subject, key) is { } known)
         {
             return known.ToSnapshot();
         }
@@ -105,7 +106,21 @@ internal sealed partial class DeviceGrain
         }
     }
 
-    private Task Keep(CommandBook commands) => commands == State.Commands ? Task.CompletedTask : Store(State with { Commands = commands }, change: null);
+    private async Task Keep(CommandBook commands)
+    {
+        if (commands == State.Commands)
+        {
+            return;
+        }
+
+        var open = State.Commands.Commands.Where(command => command.IsOpen && DoorOrders.IsOne(command)).Select(command => command.Number).ToArray();
+        await Store(State with { Commands = commands }, change: null);
+        if (open.Any(number => commands.Find(number) is not { IsOpen: true }))
+        {
+            // Only sooner than by itself: the door looks again in any case.
+            GrainFactory.Door(Key.Id).Wake(CancellationToken.None).Ignore();
+        }
+    }
 
     private IngestOutcome? FindStranger(string? gateway) =>
         gateway is null ? State.Described ? null : IngestOutcome.UnknownDevice

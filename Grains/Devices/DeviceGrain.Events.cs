@@ -42,9 +42,7 @@ internal sealed partial class DeviceGrain
 
         if (good.Count > 0)
         {
-            ImmutableArray<DeviceEvent> ordered = [.. good.OrderBy(told => told.At)];
-            await events.Append(Key.Id, ordered, cancellationToken).Translated();
-            await Heard(live, ordered.Aggregate(State.Alarms.Expire(Now), (alarms, told) => EventJudge.Judge(live.Profile, told, alarms, Now)));
+            await Decide(live, [.. good.OrderBy(told => told.At)], cancellationToken);
         }
 
         return rejected.Count == 0 ? IngestOutcome.Accepted : new IngestOutcome(IngestStatus.Accepted, rejected.ToImmutable());
@@ -103,6 +101,39 @@ internal sealed partial class DeviceGrain
         }
 
         return State.Revision;
+    }
+
+    /// <summary>A decision is stored before the next event is kept: what is raised and ended in one message has been raised.</summary>
+    private async Task Decide(LiveReadings live, ImmutableArray<DeviceEvent> ordered, CancellationToken cancellationToken)
+    {
+        var start = 0;
+        for (var end = 1; end <= ordered.Length; end++)
+        {
+            var newest = ordered[end - 1];
+            var alarms = EventJudge.Judge(live.Profile, newest, State.Alarms.Expire(Now), Now);
+            if (end < ordered.Length && ReferenceEquals(alarms, State.Alarms))
+            {
+                continue;
+            }
+
+            await events.Append(Key.Id, ordered[start..end], cancellationToken).Translated();
+            await Heard(live, alarms);
+            await EndWhatIsOver(live, newest, cancellationToken);
+            start = end;
+        }
+    }
+
+    /// <summary>What ends an alarm may have come before the event that raises it.</summary>
+    private async Task EndWhatIsOver(LiveReadings live, DeviceEvent told, CancellationToken cancellationToken)
+    {
+        foreach (var rule in live.Profile.Events)
+        {
+            if (rule.Event == told.Type && rule.ClearedBy is { } type && State.Alarms.Find(rule.Id) is { IsOpen: true } open && open.RaisedAt == told.At
+                && await events.List(Key.Id, new EventQuery(type, From: told.At, Limit: 1), cancellationToken).Translated() is [var newest])
+            {
+                await Heard(live, EventJudge.Judge(live.Profile, new DeviceEvent(newest.At, newest.Type, newest.Data), State.Alarms, Now));
+            }
+        }
     }
 
     /// <summary>Who passed a door may have had no right to, though the door did not know.</summary>

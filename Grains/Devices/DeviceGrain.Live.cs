@@ -62,6 +62,7 @@ internal sealed partial class DeviceGrain
             alarms = live.Judge(message, alarms);
         }
 
+        live.ReadAt = heard.IsEmpty ? live.ReadAt : Now;
         await Heard(live, live.Profile.Absences.IsEmpty ? alarms : AbsenceJudge.Heard(live, alarms, Now));
     }
 

@@ -5,6 +5,12 @@ namespace Twin.Devices;
 /// <summary>What a device says it is set to, and what it should be set to.</summary>
 internal sealed partial class DeviceGrain
 {
+    private static readonly TimeSpan DesiredAgainAfter = TimeSpan.FromMinutes(1);
+
+    private (Guid? Session, DateTimeOffset? BackSince) _desiredThrough;
+    private DateTimeOffset? _desiredSentAt;
+    private bool _desiredReached;
+
     public async Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken)
     {
         if (FindStranger(gateway) is { } stranger)
@@ -58,10 +64,33 @@ internal sealed partial class DeviceGrain
         return State.Properties.ToContract();
     }
 
-    private Task SendDesired(CancellationToken cancellationToken) => State.Properties.Pending.IsEmpty
-        ? Task.CompletedTask
-        : GrainFactory.DeviceLinks().Deliver(
-            new DeviceOrder(Key.Id, State.Gateway, Number: 0, Method: null, Writes: true, State.Properties.Difference(), State.Properties.Revision), cancellationToken);
+    private async Task SendDesired(CancellationToken cancellationToken)
+    {
+        if (!State.Properties.Pending.IsEmpty)
+        {
+            _desiredSentAt = Now;
+            var order = new DeviceOrder(Key.Id, State.Gateway, Number: 0, Method: null, Writes: true, State.Properties.Difference(), State.Properties.Revision);
+            _desiredThrough = State.Gateway is { } gateway ? await ConnectionOf(gateway, cancellationToken) : default;
+            _desiredReached = await GrainFactory.DeviceLinks().Deliver(order, cancellationToken) != Delivery.NotThere;
+        }
+    }
+
+    /// <summary>A device behind a gateway is sent them once on each connection of that, however often it speaks; none of it is stored.</summary>
+    /// <param name="anew">True when it is said to have come just now.</param>
+    private async Task SendDesiredThrough(string gateway, bool anew, CancellationToken cancellationToken)
+    {
+        if (!State.Properties.Pending.IsEmpty
+            && (anew || (!_desiredReached && !(_desiredSentAt + DesiredAgainAfter > Now)) || await ConnectionOf(gateway, cancellationToken) != _desiredThrough))
+        {
+            await SendDesired(cancellationToken);
+        }
+    }
+
+    private async Task<(Guid? Session, DateTimeOffset? BackSince)> ConnectionOf(string gateway, CancellationToken cancellationToken)
+    {
+        var reach = await GrainFactory.Device(gateway).GetReach(cancellationToken);
+        return (reach.Session, reach.BackSince);
+    }
 
     private Task Keep(PropertyState properties) =>
         properties == State.Properties ? Task.CompletedTask : Store(State with { Properties = properties }, change: null);

@@ -27,8 +27,17 @@ internal sealed partial class DeviceGrain
             return refusal;
         }
 
-        return trial.Rule is { } rule
-            ? await RuleTrials.Run(rule, history, Key.Id, trial.From, trial.To, cancellationToken)
-            : await RuleTrials.Run(trial.Event!, events, Key.Id, trial.From, trial.To, cancellationToken);
+        var profile = await profiles.Get(State.Profile) ?? CompiledProfile.None;
+        if ((trial.Rule is { } reads ? RuleSets.CheckMetric(reads.Metric, "rule", profile) : trial.Absence is { } misses ? RuleSets.CheckMetric(misses.Metric, "absence", profile) : null) is { } unmeasured)
+        {
+            return unmeasured;
+        }
+
+        return trial switch
+        {
+            { Rule: { } rule } => await RuleTrials.Run(rule, history, Key.Id, trial.From, trial.To, cancellationToken),
+            { Absence: { } absence } => await RuleTrials.Run(absence, history, Key.Id, trial.From, trial.To, cancellationToken),
+            _ => await RuleTrials.Run(trial.Event!, events, Key.Id, trial.From, trial.To, cancellationToken),
+        };
     }
 }

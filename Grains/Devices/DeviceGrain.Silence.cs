@@ -6,7 +6,18 @@ internal sealed partial class DeviceGrain
     private static readonly TimeSpan LeastCheck = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWithinWatch = TimeSpan.FromHours(6);
 
-    public async Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken)
+    /// <summary>How often a gateway is told that it is alive, for it speaks.</summary>
+    private static readonly TimeSpan GatewayHeardEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>The listener of ours it is connected to. Not stored: ten thousand devices may come to another at once.</summary>
+    private string? _through;
+
+    private DateTimeOffset? _gatewayHeardAt;
+
+    /// <summary>Through whom it is heard; null when that is not known.</summary>
+    private string? Speaker => State.Gateway ?? State.Link ?? _through;
+
+    public async Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, string? through, CancellationToken cancellationToken)
     {
         if (status == ConnectionStatus.Offline && connection is not null && _newestConnection is not null && connection != _newestConnection)
         {
@@ -21,6 +32,7 @@ internal sealed partial class DeviceGrain
 
         _connection = status;
         _newestConnection = connection ?? _newestConnection;
+        _through = through ?? _through;
         if (!State.Described || status == ConnectionStatus.Unknown || (State.Silence.OfflineSince is null) == (status == ConnectionStatus.Online))
         {
             return;
@@ -49,16 +61,18 @@ internal sealed partial class DeviceGrain
 
         var live = await Live(cancellationToken);
         var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
-        if ((State.Gateway ?? State.Link) is { } speaker && (alarm || (silence.Shown && !State.Silence.Shown)))
+        var alarms = AbsenceJudge.Missed(live, State.Alarms, silo.At, backSince: null, Now);
+        if (Speaker is { } speaker && (alarm || (silence.Shown && !State.Silence.Shown) || !ReferenceEquals(alarms, State.Alarms)))
         {
-            (silence, alarm) = Behind(await GrainFactory.Device(speaker).GetReach(cancellationToken), live, silence, alarm);
+            var reach = await GrainFactory.Device(speaker).GetReach(cancellationToken);
+            (silence, alarm) = alarm || (silence.Shown && !State.Silence.Shown) ? Behind(reach, live, silence, alarm) : (silence, alarm);
+            alarms = reach.IsAway ? State.Alarms : AbsenceJudge.Missed(live, State.Alarms, silo.At, reach.BackSince, Now);
         }
 
         var rule = live.Profile.Silence;
-        var alarms = alarm
-            ? State.Alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - (silence.OfflineSince ?? live.LastSeen!.Value)).TotalSeconds, Now)
-            : State.Alarms;
-        alarms = AbsenceJudge.Missed(live, alarms, silo.At, Now);
+        alarms = alarm
+            ? alarms.Raise(SilenceRule.Id, rule.Severity, rule.Hazard, (Now - (silence.OfflineSince ?? live.LastSeen!.Value)).TotalSeconds, Now)
+            : alarms;
         var next = LookAgain(live, silence);
         if (State.Silence.CheckAt <= Now || silence.Shown != State.Silence.Shown || !ReferenceEquals(alarms, State.Alarms))
         {
@@ -70,7 +84,7 @@ internal sealed partial class DeviceGrain
     {
         if (State.Described)
         {
-            await SetConnection(connected ? ConnectionStatus.Online : ConnectionStatus.Offline, connection: null, lost: !connected, cancellationToken);
+            await SetConnection(connected ? ConnectionStatus.Online : ConnectionStatus.Offline, connection: null, lost: !connected, through: null, cancellationToken);
             return;
         }
 
@@ -81,12 +95,20 @@ internal sealed partial class DeviceGrain
         }
     }
 
+    public async Task Spoke(CancellationToken cancellationToken)
+    {
+        if (State.Described)
+        {
+            await Heard(await Live(cancellationToken), State.Alarms);
+        }
+    }
+
     /// <summary>A gateway on a broker is not heard either while that is away.</summary>
     public async Task<GatewayReach> GetReach(CancellationToken cancellationToken)
     {
-        var link = State.Link is { } through ? await GrainFactory.Device(through).GetReach(cancellationToken) : null;
+        var link = (State.Link ?? _through) is { } through ? await GrainFactory.Device(through).GetReach(cancellationToken) : null;
         var away = State.Silence.Shown || State.Silence.OfflineSince is not null || _connection == ConnectionStatus.Offline || link?.IsAway == true;
-        return new GatewayReach(away, Later(State.Silence.BackAt, link?.BackSince), IsUnsteady);
+        return new GatewayReach(away, Later(State.Silence.BackAt, link?.BackSince), IsUnsteady, _newestConnection);
     }
 
     /// <summary>
@@ -111,6 +133,16 @@ internal sealed partial class DeviceGrain
         }
 
         return next;
+    }
+
+    /// <summary>A gateway that only speaks for others is alive.</summary>
+    private async Task TellGatewaySpoke(string gateway, CancellationToken cancellationToken)
+    {
+        if (!(_gatewayHeardAt + GatewayHeardEvery > Now))
+        {
+            await GrainFactory.Device(gateway).Spoke(cancellationToken);
+            _gatewayHeardAt = Now;
+        }
     }
 
     private Task Keep(string? link) => link == State.Link ? Task.CompletedTask : Store(State with { Link = link }, change: null);

@@ -88,14 +88,16 @@ internal sealed partial class DeviceGrain(
 
         if (status is { } told)
         {
-            await SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, cancellationToken);
+            await SetConnection(told, connection: null, lost: told == ConnectionStatus.Offline, through: null, cancellationToken);
         }
 
         var outcome = await Ingest(telemetry, cancellationToken);
-        if (status != ConnectionStatus.Offline && (State.Commands.Waiting is not null || (status == ConnectionStatus.Online && !State.Properties.Pending.IsEmpty)))
+        if (status != ConnectionStatus.Offline)
         {
             // Its gateway hears for it: that something comes from there says that it listens.
-            await SendAll(cancellationToken);
+            await TellGatewaySpoke(gateway, cancellationToken);
+            await SendWaiting(cancellationToken);
+            await SendDesiredThrough(gateway, anew: status == ConnectionStatus.Online, cancellationToken);
         }
 
         return outcome;

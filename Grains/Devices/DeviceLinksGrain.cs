@@ -15,13 +15,40 @@ internal sealed partial class DeviceLinksGrain(
     /// <summary>A bridge that hangs must not hold up the device.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<IDeviceLink, long> _links = [];
+    private readonly Dictionary<IDeviceLink, (string Name, long Seen)> _links = [];
 
-    public Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken)
+    /// <summary>The listeners there are, by name, and whether that has been told.</summary>
+    private readonly Dictionary<string, bool> _listeners = new(StringComparer.Ordinal);
+
+    public Task<bool> Register(IDeviceLink link, string name, CancellationToken cancellationToken)
     {
         var isNew = !_links.ContainsKey(link);
-        _links[link] = time.GetTimestamp();
+        _links[link] = (name, time.GetTimestamp());
+        if (isNew)
+        {
+            _listeners[name] = false;
+        }
+
         return Task.FromResult(isNew);
+    }
+
+    public async Task Look(CancellationToken cancellationToken)
+    {
+        Known();
+        foreach (var (name, isTold) in _listeners.ToArray())
+        {
+            if (!_links.Values.Any(link => link.Name == name))
+            {
+                await GrainFactory.Device(name).SetLink(connected: false, cancellationToken);
+                _listeners.Remove(name);
+                LogListenerGone(name);
+            }
+            else if (!isTold)
+            {
+                await GrainFactory.Device(name).SetLink(connected: true, cancellationToken);
+                _listeners[name] = true;
+            }
+        }
     }
 
     public async Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken)
@@ -60,7 +87,7 @@ internal sealed partial class DeviceLinksGrain(
 
     private IDeviceLink[] Known()
     {
-        foreach (var (link, seen) in _links)
+        foreach (var (link, (_, seen)) in _links)
         {
             if (time.GetElapsedTime(seen) > KnownFor)
             {
@@ -101,6 +128,9 @@ internal sealed partial class DeviceLinksGrain(
             return Delivery.NotThere;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The listener {Name} has gone; the devices that were connected to it are not missed meanwhile")]
+    private partial void LogListenerGone(string name);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A bridge could not be reached")]
     private partial void LogNotReached(Exception fault);

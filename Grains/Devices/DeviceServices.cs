@@ -13,6 +13,7 @@ public static class DeviceServices
         services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<ProfileCache>().AddSingleton<SiloStart>().AddSingleton<MatchEvidence>().AddSingleton<LivenessWatch>()
             .AddSingleton(CarePolicy.Read(configuration)).AddSingleton<CareSurvey>()
-            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<LivenessWatch>());
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<LivenessWatch>())
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ListenerWatch>();
     }
 }

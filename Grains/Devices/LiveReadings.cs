@@ -24,6 +24,9 @@ internal sealed class LiveReadings(CompiledProfile profile)
     /// <summary>True when a message has arrived here since the device's health was last looked at.</summary>
     public bool HeardSinceCheck { get; set; }
 
+    /// <summary>When readings last arrived, by our clock; null when none have since the grain came up.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
     /// <summary>The time of the newest reading of all, by the device's clock; null when there is none.</summary>
     public DateTimeOffset? NewestAt => _slots.Max(slot => (long?)slot.At) is > 0 and var newest ? DeviceTime.ToTime(newest) : null;
 
@@ -117,7 +120,7 @@ internal sealed class LiveReadings(CompiledProfile profile)
     /// <summary>The same under another profile; a rule that is still there goes on from where it was.</summary>
     public LiveReadings For(CompiledProfile other)
     {
-        var next = new LiveReadings(other) { LastSeen = LastSeen, HeardSinceCheck = HeardSinceCheck };
+        var next = new LiveReadings(other) { LastSeen = LastSeen, HeardSinceCheck = HeardSinceCheck, ReadAt = ReadAt };
         next.Fill(ToStored());
         for (var rule = 0; rule < other.Rules.Length; rule++)
         {
@@ -130,6 +133,9 @@ internal sealed class LiveReadings(CompiledProfile profile)
 
     /// <summary>The time of a metric's newest reading, by the device's clock; null when it never had one.</summary>
     public DateTimeOffset? LastOf(string metric) => IndexOf(metric) is >= 0 and var index && _slots[index].At > 0 ? DeviceTime.ToTime(_slots[index].At) : null;
+
+    /// <summary>When a metric was last heard of, by our clock, as far as the device's own clock goes evenly; null when it never was.</summary>
+    public DateTimeOffset? HeardOf(string metric) => LastOf(metric) + ((ReadAt ?? LastSeen) - NewestAt);
 
     /// <summary>A person has ended the rule's alarm: what spoke for its end must not count for its next beginning.</summary>
     public void StartOver(string rule)

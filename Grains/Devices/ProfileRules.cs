@@ -126,6 +126,8 @@ internal static class ProfileRules
         _ when profile.Metrics.All(metric => metric.Key != source.Metric) => Refusal.Invalid($"{at}.metric", $"'{source.Metric}' is no metric of the profile"),
         { Scale: { } scale } when !double.IsFinite(scale) || scale == 0 => Refusal.Invalid($"{at}.scale", "must be a finite number other than 0"),
         { Offset: { } offset } when !double.IsFinite(offset) => Refusal.Invalid($"{at}.offset", "must be a finite number"),
+        { Unit: { } unit } when Units.Find(unit, profile.Metrics.First(metric => metric.Key == source.Metric).Unit) is null =>
+            Refusal.Invalid($"{at}.unit", "must be a unit that is known to turn into the metric's"),
         { Words: { } words } when words.Count > MaxWords || words.Values.Any(value => !double.IsFinite(value)) =>
             Refusal.Invalid($"{at}.words", $"must be at most {MaxWords} words, each with a finite number"),
         _ => null,

@@ -9,6 +9,7 @@ namespace Twin.Devices;
 [GrainType(ObjectKind.RuleSet)]
 internal sealed class RuleSetGrain(
     [PersistentState(ObjectKind.RuleSet, TwinStorage.Name)] IPersistentState<Document<RuleSetState>> document,
+    ProfileCache profiles,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<RuleSetGrain> log) : TwinGrain<RuleSetState>(document, time, log), IRuleSetGrain
 {
@@ -31,7 +32,7 @@ internal sealed class RuleSetGrain(
             return Refusal.Stale(Key, State.Revision);
         }
 
-        if (RuleChecks.Check(set, Owner.Kind) is { } fault)
+        if ((RuleChecks.Check(set, Owner.Kind) ?? await FindUnmeasured(set, cancellationToken)) is { } fault)
         {
             return fault;
         }
@@ -46,6 +47,11 @@ internal sealed class RuleSetGrain(
 
     /// <summary>Nobody looks for rules by themselves: they are shown at what they belong to.</summary>
     protected override Card? Describe(RuleSetState state) => null;
+
+    private async Task<Refusal?> FindUnmeasured(RuleSet set, CancellationToken cancellationToken) =>
+        Owner.Kind == ObjectKind.Device && await profiles.Get((await GrainFactory.Device(Owner.Id).Get(Caller.System, cancellationToken)).Value!.Profile) is { } profile
+            ? RuleSets.CheckMetrics(set, profile)
+            : null;
 
     private async Task<Refusal?> FindRefusal(Caller caller, Right right, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Twin.Places;
 
 namespace Twin.Devices;
 
@@ -26,7 +27,7 @@ internal static class RuleSets
         return IsEmpty(merged) ? null : merged;
     }
 
-    /// <summary>What hazards together mean at a place: the rules that ship, with those of its estate and its own.</summary>
+    /// <summary>What hazards together mean at a place: the rules that ship, with those of its grid, its estate and its own.</summary>
     public static async Task<ImmutableArray<LinkageRule>> LinkagesAt(ObjectKey place, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var owners = await OwnersAround(place, household: null, grains, cancellationToken);
@@ -52,14 +53,21 @@ internal static class RuleSets
         Merge(far.Linkages, near.Linkages, [], rule => rule.Id, _ => true),
         near.AwayUntil ?? far.AwayUntil);
 
-    /// <summary>The farthest first: the estate, the building or grid, the home.</summary>
+    /// <summary>The farthest first: the grid, the estate, the building, the home.</summary>
     private static async Task<ImmutableArray<ObjectKey>> OwnersAround(ObjectKey? place, string? household, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var owners = ImmutableArray.CreateBuilder<ObjectKey>(4);
-        if (place is { Kind: ObjectKind.Building } building
-            && await grains.Building(building.Id).GetEstate(cancellationToken) is { } estate)
+        if (place is { Kind: ObjectKind.Building } building)
         {
-            owners.Add(new ObjectKey(ObjectKind.Estate, estate));
+            if (await grains.HazardSite(building).GetArea(cancellationToken) is { } area)
+            {
+                owners.Add(new ObjectKey(ObjectKind.Grid, AreaCode.GridOf(area)));
+            }
+
+            if (await grains.Building(building.Id).GetEstate(cancellationToken) is { } estate)
+            {
+                owners.Add(new ObjectKey(ObjectKind.Estate, estate));
+            }
         }
 
         if (place is { } here)
@@ -88,6 +96,16 @@ internal static class RuleSets
             .Concat((set.Events.IsDefault ? [] : set.Events).Select(rule => rule.Id))
             .Concat((set.Absences.IsDefault ? [] : set.Absences).Select(rule => rule.Id))
             .Concat((set.Linkages.IsDefault ? [] : set.Linkages).Select(rule => rule.Id));
+
+    /// <summary>A device's own rule on what it does not measure would never be judged.</summary>
+    public static Refusal? CheckMetrics(RuleSet set, CompiledProfile profile) =>
+        CheckMetrics(set.Rules, "rules", rule => rule.Metric, profile) ?? CheckMetrics(set.Absences, "absences", rule => rule.Metric, profile);
+
+    public static Refusal? CheckMetric(string metric, string at, CompiledProfile profile) =>
+        profile.IndexOf(metric) >= 0 ? null : Refusal.Invalid($"{at}.metric", $"'{metric}' is no metric of the device's profile");
+
+    private static Refusal? CheckMetrics<T>(ImmutableArray<T> rules, string field, Func<T, string> metric, CompiledProfile profile) =>
+        (rules.IsDefault ? [] : rules).Select((rule, i) => CheckMetric(metric(rule), $"{field}[{i}]", profile)).FirstOrDefault(refusal => refusal is not null);
 
     private static bool Measures(DeviceProfile profile, string metric) => profile.Metrics.Any(known => known.Key == metric);
 

@@ -15,8 +15,9 @@ internal static class SiteMappingRules
     public static Refusal? Check(MappingDefinition definition) =>
         definition.Name is not { Length: > 0 and <= MaxNameLength } ? Refusal.Invalid("name", $"must be 1 to {MaxNameLength} characters")
         : definition.Script is not { Length: > 0 and <= MaxScriptLength } ? Refusal.Invalid("script", $"must be 1 to {MaxScriptLength} characters")
-        : definition.Topic is { Length: > 0 and <= MaxTopicLength } topic && IsFilter(topic.Split('/')) ? null
-        : Refusal.Invalid("topic", "must be an MQTT topic filter, with {device} for one whole level at most");
+        : definition.Topic is not { Length: > 0 and <= MaxTopicLength } topic || !IsFilter(topic.Split('/')) ? Refusal.Invalid("topic", "must be an MQTT topic filter, with {device} for one whole level at most")
+        : definition.Down is not { } down || (down.Length <= MaxTopicLength && down.Split('/') is var levels && IsFilter(levels) && levels.Contains(Device)) ? null
+        : Refusal.Invalid("down", "must be an MQTT topic filter, with {device} for one whole level");
 
     private static bool IsFilter(string[] levels) =>
         levels.Count(level => level == Device) <= 1

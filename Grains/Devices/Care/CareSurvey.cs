@@ -23,7 +23,7 @@ internal sealed class CareSurvey(IHistory history, IGrainFactory grains, CarePol
             CareFinding.Worst(CareFault.Stuck, await Stuck(device, live.Profile, now, cancellationToken)),
             CareFinding.Worst(CareFault.Drift, await Drift(device, state, live.Profile, now, cancellationToken)),
             CareMeasures.Flapping(state.Care.DropsWithin(policy.FlappingWindow, now), await IsBehindUnsteady(state, cancellationToken), policy.Faults[CareFault.Flapping]),
-            CareMeasures.Clock(live.NewestAt, live.HeardSinceCheck ? live.LastSeen : null, policy.Faults[CareFault.Clock]),
+            CareMeasures.Clock(live.NewestAt, live.HeardSinceCheck ? live.ReadAt : null, policy.Faults[CareFault.Clock]),
             CareMeasures.Signal(values, policy.Signals),
         ], trend);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Twin.Access;
@@ -9,20 +8,15 @@ using Twin.Storage;
 namespace Twin.Devices.Doors;
 
 [GrainType(ObjectKind.Door)]
-internal sealed class DoorGrain(
+internal sealed partial class DoorGrain(
     [PersistentState(ObjectKind.Door, TwinStorage.Name)] IPersistentState<Document<DoorState>> document,
     ProfileCache profiles,
     IAuditLog audit,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider time,
     ILogger<DoorGrain> log) : TwinGrain<DoorState>(document, time, log), IDoorGrain
 {
-    private const string AddCommand = "add-credential";
-    private const string RemoveCommand = "remove-credential";
     private const string Left = "left";
     private const string Withdrawn = "withdrawn";
-
-    /// <summary>How long an order waits for a door that is away.</summary>
-    private static readonly TimeSpan OrderWaits = TimeSpan.FromDays(7);
 
     /// <summary>How soon a door is tried again that has too many commands under way.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
@@ -120,46 +114,64 @@ internal sealed class DoorGrain(
     public Task<CredentialStanding?> Judge(CredentialKind kind, string reference, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(State.Find(kind, reference)?.StandingAt(at));
 
-    /// <summary>The door's own memory follows: each order has a name of its own, so that it is given once however often it is tried.</summary>
+    /// <summary>The door's own memory follows, and what it says to that is taken in.</summary>
     protected override async Task OnWake(CancellationToken cancellationToken)
     {
+        await TakeAnswers(cancellationToken);
         foreach (var credential in State.Credentials)
         {
             if (credential.Owed(Now) is var order and not DoorOrder.None)
             {
-                if (!await Tell(credential, order, cancellationToken))
+                var ordering = credential.Ordering(order);
+                var sent = await GrainFactory.Device(Key.Id).SendCommand(Caller.System, DoorOrders.Write(ordering), cancellationToken);
+                if (sent.Refusal?.Reason == RefusalReason.TooMany)
                 {
                     _tryAgainAt = Now + TryAgainAfter;
                     await Commit(State);
                     return;
                 }
 
+                // A door whose profile has no such command is told nothing.
                 _tryAgainAt = null;
-                await Commit(State.Replacing(credential, credential with { Ordered = order }));
+                await Commit(State.Replacing(credential, ordering.Told(sent.Succeeded, Now)));
             }
         }
     }
 
     protected override Card Describe(DoorState state) => new() { Title = string.Empty, Due = _tryAgainAt ?? state.Due(Now), Listed = false };
 
-    /// <returns>False when the door cannot be told now. A door whose profile has no such command is told nothing.</returns>
-    private async Task<bool> Tell(DoorCredential credential, DoorOrder order, CancellationToken cancellationToken)
+    private async Task TakeAnswers(CancellationToken cancellationToken)
     {
-        var parameters = new JsonObject { ["reference"] = credential.Reference, ["kind"] = StoredName.Of(credential.Kind) };
-        if (order == DoorOrder.Add)
+        if (!State.Credentials.Any(credential => credential.AtDoor == DoorAnswer.Told)
+            || (await GrainFactory.Device(Key.Id).ListCommands(Caller.System, cancellationToken)).Value is not { IsDefault: false } commands)
         {
-            parameters["from"] = $"{credential.From:O}";
-            parameters["until"] = credential.To is { } to ? $"{to:O}" : null;
+            return;
         }
 
-        var request = new CommandRequest(
-            order == DoorOrder.Add ? AddCommand : RemoveCommand, parameters.ToJsonString(), WaitForDevice: true, OrderWaits, $"credential-{credential.Number}-{StoredName.Of(order)}");
-        var sent = await GrainFactory.Device(Key.Id).SendCommand(Caller.System, request, cancellationToken);
-        return sent.Refusal?.Reason != RefusalReason.TooMany;
+        var own = commands.Where(command => command.By == Caller.System.Subject && command.Key is not null).ToLookup(command => command.Key!, StringComparer.Ordinal);
+        var next = State;
+        foreach (var told in State.Credentials.Where(credential => credential.AtDoor == DoorAnswer.Told))
+        {
+            var answered = told.Answered(own[DoorOrders.KeyOf(told)].FirstOrDefault(), Now);
+            if (answered is { AtDoor: DoorAnswer.Failed, Ordered: DoorOrder.Remove })
+            {
+                LogNotForgotten(Key.Id, told.Number, answered.DoorFault!);
+            }
+
+            next = ReferenceEquals(answered, told) ? next : next.Replacing(told, answered);
+        }
+
+        if (!ReferenceEquals(next, State))
+        {
+            await Commit(next);
+        }
     }
 
     private AccessCredential Shown(DoorCredential credential) => credential.ToSnapshot(Now, named: true);
 
     private async Task<Refusal?> FindRefusal(Caller caller, Right right, CancellationToken cancellationToken) =>
         (await GrainFactory.Object(Device).Check(caller, right, cancellationToken)).Refusal;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The door {Door} has not forgotten the credential {Number} and is told again: {Reason}")]
+    private partial void LogNotForgotten(string door, int number, string reason);
 }

@@ -45,5 +45,5 @@ internal sealed record DoorState : TwinState
 
     /// <summary>When the door is next to be told of something; null for never.</summary>
     public DateTimeOffset? Due(DateTimeOffset now) =>
-        Credentials.Any(credential => credential.Owed(now) != DoorOrder.None) ? now : Credentials.Where(credential => !credential.IsOver(now)).Min(credential => credential.To);
+        Credentials.Min(credential => credential.Due(now));
 }

@@ -22,7 +22,15 @@ public abstract partial class DeviceContract
 
         await staff.Post("/api/v1/people/p-door/move", new { household = (string?)null });
         await Eventually.Async(async () => Text(await Credential(staff), "reason") == "left", "the credential is taken back");
-        await Eventually.Async(async () => await Commands(staff) is ["remove-credential", "add-credential"], "the door is told of both");
+        await Eventually.Async(async () => await Commands(staff) is ["remove-credential", "add-credential"], "the door is to be told of both");
+        await using (var told = await ListeningDevice.Start("door-1", SampleCommunity.Secret, twin.Host.MqttPort, "twin/v1/door-1/command/+"))
+        {
+            Assert.Equal("8001", Text((await told.Next("twin/v1/door-1/command/1")).GetProperty("parameters"), "reference"));
+            await told.Next("twin/v1/door-1/command/2");
+            Assert.Equal("told", Text(await Credential(staff), "atDoor"));
+            await told.Publish("twin/v1/door-1/command/2/reply", """{"ok":true}""");
+            await Eventually.Async(async () => Text(await Credential(staff), "atDoor") == "confirmed", "the door has said that it forgot the credential");
+        }
 
         await using var door = new MqttDevice("door-1", SampleCommunity.Secret, twin.Host.MqttPort);
         await door.Publish("twin/v1/door-1/event", """{"event":"access","data":{"result":"grant","cardNumber":"8001"}}""");

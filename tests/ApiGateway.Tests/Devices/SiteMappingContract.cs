@@ -42,6 +42,29 @@ public abstract class SiteMappingContract(TwinOnEngine twin) : IAsyncLifetime
         Assert.DoesNotContain("tried", (await Admin.Get("/api/v1/mappings")).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Try_shows_what_a_device_would_be_told_and_what_it_said()
+    {
+        const string Script = """
+            function map(m) { return { event: 'opened', data: { by: 'card' }, reply: { number: 4 } }; }
+            function command(o) { return { topic: 'box/' + o.device + '/down', payload: { n: o.number, do: o.method, with: o.values } }; }
+            """;
+        var mapping = new { name = "tried", topic = "box/{device}/up", script = Script, down = "box/{device}/down" };
+
+        var told = await Admin.Post("/api/v1/mappings/try", new { mapping, order = new { device = "box-1", method = "open", values = new { seconds = 5 } } });
+        var said = await Admin.Post("/api/v1/mappings/try", new { mapping, topic = "box/box-1/up", payload = "", device = "box-1" });
+
+        var message = Assert.Single(told.GetProperty("messages").EnumerateArray());
+        Assert.Equal(("box/box-1/down", """{"n":1,"do":"open","with":{"seconds":5}}"""), (message.GetProperty("topic").GetString(), message.GetProperty("payload").GetString()));
+        Assert.Equal(("opened", "box-1"), (said.GetProperty("events")[0].GetProperty("type").GetString(), said.GetProperty("events")[0].GetProperty("device").GetString()));
+        Assert.Equal((4, true), (said.GetProperty("replies")[0].GetProperty("number").GetInt32(), said.GetProperty("replies")[0].GetProperty("done").GetBoolean()));
+        using var aimless = await Admin.Http.PutAsJsonAsync("/api/v1/mappings/aimless", new { name = "坏", topic = "box/+", script = Script, down = "box/down" });
+        using var speechless = await Admin.Http.PutAsJsonAsync("/api/v1/mappings/speechless", new { name = "坏", topic = "box/+", script = Good, down = "box/{device}/down" });
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (aimless.StatusCode, speechless.StatusCode));
+        Assert.True((await aimless.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("down", out _));
+        Assert.Contains("command(order)", await speechless.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("box/{device}/{device}", Good, "topic")]
     [InlineData("#", Good, "topic")]

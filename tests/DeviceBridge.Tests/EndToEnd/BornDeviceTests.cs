@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Google.Protobuf;
 using Twin.Devices.Dialects.Sparkplug;
 using Twin.Fixtures;
@@ -56,6 +58,40 @@ public sealed class BornDeviceTests(CommandedTwin twin) : IClassFixture<Commande
         Assert.Equal(("yard/power/set", "ON"), await device.Next());
         await device.Publish("yard/power", "ON");
         Assert.Equal("acknowledged", await twin.StatusOf("c-yard"));
+    }
+
+    [Fact]
+    public async Task Device_of_a_sites_own_mapping_reports_is_told_and_acknowledges_in_its_own_words()
+    {
+        const string Script = """
+            function map(m) { return m.json.ack ? { reply: { number: m.json.ack, done: m.json.ok } } : { values: { 'lock.open': m.json.open } }; }
+            function command(o) { return { topic: 'acme/' + o.device + '/do', payload: { seq: o.number, cmd: o.method, args: o.values } }; }
+            """;
+        await twin.Create("c-acme");
+        using var admin = await twin.Host.SignInAsAdmin();
+        using var saved = await admin.Http.PutAsJsonAsync("/api/v1/mappings/acme", new { name = "顶点", topic = "acme/{device}/up", script = Script, down = "acme/{device}/do" });
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        ListeningDevice? device = null;
+        await Eventually.Async(
+            async () =>
+            {
+                device = await twin.TryConnect("c-acme", "acme/c-acme/do");
+                return device is not null;
+            },
+            "the mapping is in force");
+        await using var box = device!;
+        await box.Publish("acme/c-acme/up", """{"open":1}""");
+        Assert.Equal(1, await ValueOf("c-acme", "lock.open"));
+
+        await twin.Api.Post("/api/v1/devices/c-acme/commands", new { command = "open", parameters = new { seconds = 5 } });
+        Assert.Equal(("acme/c-acme/do", """{"seq":1,"cmd":"open","args":{"seconds":5}}"""), await box.Next());
+        await box.Publish("acme/c-acme/up", """{"ack":1,"ok":true}""");
+        Assert.Equal("acknowledged", await twin.StatusOf("c-acme"));
+
+        await twin.Api.Post("/api/v1/devices/c-acme/commands", new { command = "on" });
+        await box.Next();
+        await box.Publish("acme/c-acme/up", """{"ack":2,"ok":false}""");
+        Assert.Equal("failed", await twin.StatusOf("c-acme", 2));
     }
 
     private async Task<double> ValueOf(string device, string metric) =>

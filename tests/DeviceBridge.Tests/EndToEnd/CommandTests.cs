@@ -69,6 +69,43 @@ public sealed class CommandTests(CommandedTwin twin) : IClassFixture<CommandedTw
     }
 
     [Fact]
+    public async Task A_smoke_alarm_that_is_muted_stays_raised()
+    {
+        await twin.Create("c-smoke", profile: "smoke");
+        await using var device = await twin.Connect("c-smoke", "twin/v1/c-smoke/command/+");
+        await device.Publish("zigbee2mqtt/c-smoke", """{"smoke":true,"battery":78}""");
+        Assert.Equal(("smoke-flag", "raised"), await Alarm());
+
+        await twin.Api.Post("/api/v1/devices/c-smoke/commands", new { command = "mute" });
+        Assert.Equal("mute", (await device.Next("twin/v1/c-smoke/command/1")).GetProperty("command").GetString());
+        await device.Publish("twin/v1/c-smoke/command/1/reply", """{"ok":true}""");
+        Assert.Equal("acknowledged", await twin.StatusOf("c-smoke"));
+        Assert.Equal(("smoke-flag", "raised"), await Alarm());
+
+        async Task<(string?, string?)> Alarm()
+        {
+            var alarm = Assert.Single((await twin.Api.Get("/api/v1/devices/c-smoke")).GetProperty("alarms").EnumerateArray());
+            return (alarm.GetProperty("rule").GetString(), alarm.GetProperty("status").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("septic-tank", "mute")]
+    [InlineData("gateway", "reboot")]
+    [InlineData("area-camera", "reboot")]
+    [InlineData("service-kiosk", "reboot")]
+    public async Task Devices_of_the_profiles_that_ship_are_told_and_acknowledge(string profile, string command)
+    {
+        var id = $"c-{profile}";
+        await twin.Create(id, profile: profile);
+        await using var device = await twin.Connect(id, $"twin/v1/{id}/command/+");
+        await twin.Api.Post($"/api/v1/devices/{id}/commands", new { command });
+        Assert.Equal(command, (await device.Next($"twin/v1/{id}/command/1")).GetProperty("command").GetString());
+        await device.Publish($"twin/v1/{id}/command/1/reply", """{"ok":true}""");
+        Assert.Equal("acknowledged", await twin.StatusOf(id));
+    }
+
+    [Fact]
     public async Task A_command_waits_for_a_device_that_is_away_or_fails_as_asked()
     {
         await twin.Create("c-away");

@@ -29,15 +29,18 @@ public sealed class CommandedTwin : IAsyncLifetime
         Api = await Host.SignIn("chenjie", SampleCommunity.SupervisorPassword);
     }
 
-    public async Task Create(string id, string? gateway = null)
+    public async Task Create(string id, string? gateway = null, string profile = "actuator")
     {
         using var admin = await Host.SignInAsAdmin();
         await admin.ImportAll(gateway is null
-            ? $$"""{"kind":"device","id":"{{id}}","profile":"actuator","building":"b-3","secret":"{{Secret}}"}"""
-            : $$"""{"kind":"device","id":"{{id}}","profile":"actuator","building":"b-3","gateway":"{{gateway}}"}""");
+            ? $$"""{"kind":"device","id":"{{id}}","profile":"{{profile}}","building":"b-3","secret":"{{Secret}}"}"""
+            : $$"""{"kind":"device","id":"{{id}}","profile":"{{profile}}","building":"b-3","gateway":"{{gateway}}"}""");
     }
 
     public Task<ListeningDevice> Connect(string id, params string[] filters) => ListeningDevice.Start(id, Secret, Host.MqttPort, filters);
+
+    /// <returns>Null while the device may not subscribe.</returns>
+    public Task<ListeningDevice?> TryConnect(string id, string filter) => ListeningDevice.TryStart(id, Secret, Host.MqttPort, filter);
 
     public async Task<string> StatusOf(string device, int number = 1) =>
         (await Api.Get($"/api/v1/devices/{device}/commands")).GetProperty("items").EnumerateArray()

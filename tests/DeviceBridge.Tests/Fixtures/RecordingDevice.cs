@@ -117,7 +117,7 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
     public Task<bool> AuthenticateCertificate(string thumbprint, bool isVouchedFor, CancellationToken cancellationToken) =>
         Task.FromResult(Exists && (Certificate is null ? isVouchedFor : Certificate == thumbprint));
 
-    public Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, CancellationToken cancellationToken)
+    public Task SetConnection(ConnectionStatus status, Guid? connection, bool lost, string? through, CancellationToken cancellationToken)
     {
         LostConnections += lost ? 1 : 0;
         Connections.Enqueue(status);
@@ -162,6 +162,8 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task CheckSilence(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task Spoke(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<GatewayReach> GetReach(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Listen(string? through, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -176,7 +178,7 @@ public sealed class RecordingDevice(string id) : IDeviceGrain
 
     public Task<Outcome<ImmutableArray<CommandSnapshot>>> ListCommands(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Outcome<DeviceProperties>> GetProperties(Caller caller, CancellationToken cancellationToken) => Task.FromResult<Outcome<DeviceProperties>>(new DeviceProperties(0, "{}", "{}", []));
 
     public Task<Outcome<DeviceProperties>> PatchDesired(Caller caller, string patch, long revision, CancellationToken cancellationToken) => throw new NotSupportedException();
 

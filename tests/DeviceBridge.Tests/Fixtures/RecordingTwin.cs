@@ -43,7 +43,9 @@ public sealed class RecordingTwin : IDeadLetterGrain, IDeviceLinksGrain, ISiteMa
         return Task.CompletedTask;
     }
 
-    public Task<bool> Register(IDeviceLink link, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> Register(IDeviceLink link, string name, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task Look(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Delivery> Deliver(DeviceOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 

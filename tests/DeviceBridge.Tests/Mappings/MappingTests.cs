@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Twin.Devices.Dialects;
 
@@ -77,6 +78,77 @@ public sealed class MappingTests
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Longest);
     }
 
+    [Fact]
+    public void Script_says_events_and_replies_of_the_device_and_of_those_behind_it()
+    {
+        var decoded = Decode(Map("return [{ event: 'opened', data: { by: { card: 7 } }, id: 'e-1', reply: { number: 3, done: false } }, { device: 'box 2', reply: { number: 4 } }];"), string.Empty);
+
+        Assert.Null(decoded.Fault);
+        Assert.Equal([new DeviceEvent(Arrived, "opened", """{"by.card":7}""", "e-1")], decoded.Events);
+        Assert.Equal(new CommandReply(3, Done: false, Answer: null), decoded.Reply);
+        Assert.Equal(("box_2", new CommandReply(4, Done: true, Answer: null)), (decoded.Others.Single().Device, decoded.Others.Single().Reply));
+        Assert.Contains("which command", Decode(Map("return { reply: { number: 'x' } };"), string.Empty).Fault, StringComparison.Ordinal);
+        Assert.Contains("more than one", Decode(Map("return [{ reply: { number: 1 } }, { reply: { number: 2 } }];"), string.Empty).Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("return { topic: 'box/' + o.device + '/down', payload: { n: o.number, do: o.method, with: o.values, list: [1, null] } };", """box/box-1/down {"n":7,"do":"open","with":{"seconds":5},"list":[1,null]}""")]
+    [InlineData("return [{ topic: 'box/box-1/down', payload: 'a' }, { topic: 'box/box-1/down', bytes: [98, 255] }];", "box/box-1/down a|box/box-1/down b\u00ff")]
+    [InlineData("return { topic: 'box/box-1/down', payload: o.writes };", "box/box-1/down false")]
+    [InlineData("return null;", "")]
+    public void Script_says_what_a_device_is_told(string body, string expected)
+    {
+        var (written, fault) = Order(body);
+
+        Assert.Null(fault);
+        Assert.Equal(expected, string.Join('|', written.Messages.Select(message => $"{message.Topic} {(expected.EndsWith('\u00ff') ? Encoding.Latin1 : Encoding.UTF8).GetString(message.Payload)}")));
+    }
+
+    [Theory]
+    [InlineData("for (;;);", "100000 statements")]
+    [InlineData("return command(o);", "64 times deep")]
+    [InlineData("let s = 'x'; for (;;) s += s;", "memory")]
+    [InlineData("let a = []; for (let i = 0; i < 60; i++) a = [a, a]; return { topic: 'box/box-1/down', payload: a };", "")]
+    [InlineData("const a = {}; a.a = a; return { topic: 'box/box-1/down', payload: a };", "64 times deep")]
+    [InlineData("return { topic: 'box/box-1/down', payload: 'x'.repeat(70000) };", "longer than 65536 bytes")]
+    [InlineData("return Array.from({ length: 65 }, () => ({ topic: 'box/box-1/down' }));", "more than 64 messages")]
+    [InlineData("return { topic: 'box/box-2/down', payload: 1 };", "not a topic of what goes down")]
+    [InlineData("return { topic: 'box/+/down', payload: 1 };", "not a topic of what goes down")]
+    [InlineData("return { payload: 1 };", "not a topic of what goes down")]
+    [InlineData("return 7;", "command() must return an object or an array of objects")]
+    [InlineData("throw 'no';", "no")]
+    public void Command_that_loops_recurses_allocates_or_speaks_elsewhere_is_a_fault_in_bounded_time_and_memory(string body, string fault)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var started = Stopwatch.GetTimestamp();
+        var (written, found) = Order(body);
+
+        Assert.Empty(written.Messages);
+        Assert.Contains(fault, found, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Longest);
+    }
+
+    [Theory]
+    [InlineData("box/{device}/down", "box/box-1/down", true)]
+    [InlineData("box/{device}/down", "box/box-2/down", false)]
+    [InlineData("box/{device}/down", "box/+/down", false)]
+    [InlineData("box/{device}/down", "box/box-1/#", false)]
+    [InlineData("box/{device}/down", "box/box-1/down/#", false)]
+    [InlineData("box/{device}/#", "box/box-1/#", true)]
+    [InlineData("box/{device}/#", "box/box-1/+/x", true)]
+    [InlineData("box/{device}/#", "box/#", false)]
+    [InlineData("+/{device}/down", "site/box-1/down", true)]
+    [InlineData("+/{device}/down", "#", false)]
+    [InlineData(null, "box/box-1/down", false)]
+    public void Device_may_subscribe_to_what_goes_down_to_itself_and_no_farther(string? down, string filter, bool may)
+    {
+        var source = Source(Map("return null;") + Command("return null;"));
+        var mapping = CompiledMapping.Compile(source with { Definition = source.Definition with { Down = down } }, _clock).Mapping!;
+
+        Assert.Equal(may, mapping.Owns(filter, "box-1"));
+    }
+
     [Theory]
     [InlineData("map = 1;")]
     [InlineData("function other() {}")]
@@ -122,7 +194,7 @@ public sealed class MappingTests
     [Fact]
     public void Mappings_read_what_no_dialect_reads_and_leave_the_rest_to_them()
     {
-        var site = new MappingDialect();
+        var site = new MappingDialect(NullLogger<MappingDialect>.Instance);
         var routes = new Routes([new JetLinksDialect(), site]);
         Assert.NotNull(routes.Find("/box/box-1/own/form", "box-1")!.Unread);
 
@@ -130,6 +202,16 @@ public sealed class MappingTests
         Assert.Equal(1, routes.Version);
         Assert.IsType<MappingDecoder>(routes.Find("/box/box-1/own/form", "box-1")!.Decoder);
         Assert.IsType<JsonDecoder>(routes.Find("/box/box-1/properties/report", "box-1")!.Decoder);
+    }
+
+    private static string Command(string body) => $"function command(o) {{ {body} }}";
+
+    private (WrittenOrder Written, string? Fault) Order(string body)
+    {
+        var source = Source(Map("return null;") + Command(body));
+        var (mapping, fault) = CompiledMapping.Compile(source with { Definition = source.Definition with { Down = "box/{device}/down" } }, _clock);
+        Assert.Null(fault);
+        return mapping!.Write(new DeviceOrder("box-1", Gateway: null, Number: 7, "open", Writes: false, """{"seconds":5}""", Revision: 0), "box-1", "box-1", Arrived);
     }
 
     private static string Map(string body) => $"function map(m) {{ {body} }}";

@@ -96,6 +96,28 @@ public sealed class DeviceEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TakeEvents_that_raise_and_end_an_alarm_make_a_case_in_whatever_order_they_come()
+    {
+        var together = await _twin.Create("lift-1", "lift");
+        var apart = await _twin.Create("lift-2", "lift");
+        DeviceEvent trapped = new(_twin.Now.AddSeconds(-30), "lift", """{"fault":"trapped"}""");
+        DeviceEvent recovered = new(_twin.Now, "lift-recovered", "{}");
+
+        await together.TakeEvents(gateway: null, [recovered, trapped], default);
+        await apart.TakeEvents(gateway: null, [recovered], default);
+        await apart.TakeEvents(gateway: null, [trapped], default);
+        await apart.TakeEvents(gateway: null, [trapped], default);
+
+        foreach (var lift in new[] { "lift-1", "lift-2" })
+        {
+            var alarm = Assert.Single((await _twin.Look(lift)).Alarms);
+            Assert.Equal((1, AlarmStatus.Cleared, trapped.At, recovered.At), (alarm.Episode, alarm.Status, alarm.RaisedAt, alarm.ClearedAt));
+        }
+
+        await Eventually.Async(async () => (await Cases()).Sum(found => found.Links.Count(link => link.To.Kind == ObjectKind.Device)) == 2, "both lifts are in a case");
+    }
+
+    [Fact]
     public async Task Restart_raises_nothing_anew_and_the_alarm_still_ends_by_itself()
     {
         var camera = await _twin.Create("cam", "area-camera");

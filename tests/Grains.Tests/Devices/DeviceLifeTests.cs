@@ -133,7 +133,7 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     public async Task SetConnection_is_shown_and_not_stored()
     {
         var device = await _twin.Create("d");
-        await device.SetConnection(ConnectionStatus.Online, Guid.NewGuid(), lost: false, default);
+        await device.SetConnection(ConnectionStatus.Online, Guid.NewGuid(), lost: false, through: null, default);
         Assert.Equal(ConnectionStatus.Online, (await _twin.Look("d")).Connection);
 
         await _twin.Restart();
@@ -146,13 +146,13 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     {
         var device = await _twin.Create("d");
         var (older, newer) = (Guid.NewGuid(), Guid.NewGuid());
-        await device.SetConnection(ConnectionStatus.Online, older, lost: false, default);
-        await device.SetConnection(ConnectionStatus.Online, newer, lost: false, default);
+        await device.SetConnection(ConnectionStatus.Online, older, lost: false, through: null, default);
+        await device.SetConnection(ConnectionStatus.Online, newer, lost: false, through: null, default);
 
-        await device.SetConnection(ConnectionStatus.Offline, older, lost: true, default);
+        await device.SetConnection(ConnectionStatus.Offline, older, lost: true, through: null, default);
         Assert.Equal(ConnectionStatus.Online, (await _twin.Look("d")).Connection);
 
-        await device.SetConnection(ConnectionStatus.Offline, newer, lost: true, default);
+        await device.SetConnection(ConnectionStatus.Offline, newer, lost: true, through: null, default);
         Assert.Equal(ConnectionStatus.Offline, (await _twin.Look("d")).Connection);
     }
 

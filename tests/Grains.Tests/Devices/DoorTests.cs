@@ -10,6 +10,7 @@ namespace Twin.Grains.Tests.Devices;
 /// <summary>Who is let in at a door, until they live there no longer.</summary>
 public sealed class DoorTests : IAsyncLifetime
 {
+    private readonly HearingLink _bridge = new();
     private DeviceCluster _twin = null!;
 
     public async ValueTask InitializeAsync()
@@ -61,6 +62,32 @@ public sealed class DoorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Door_that_does_not_forget_a_credential_is_told_again_and_that_is_seen()
+    {
+        await Listen();
+        Assert.Equal(DoorAnswer.None, (await Grant("p-1", "8001")).Value!.AtDoor);
+        await Swept(async () => (await Held()).AtDoor == DoorAnswer.Told, "the door is told of the credential");
+        await Answer(1, done: false);
+        await Swept(async () => await Held() is { AtDoor: DoorAnswer.Failed, DoorFault: not null }, "the door has refused it");
+
+        await _twin.Grains.Door("door").Revoke(Caller.System, 1, default);
+        await Swept(async () => await Held() is { AtDoor: DoorAnswer.Told, DoorFault: null } && (await Told()).Count == 2, "the door is told to forget it all the same");
+        await Answer(2, done: false);
+        await Swept(async () => (await Held()).AtDoor == DoorAnswer.Failed, "the door has not forgotten it");
+        await Pass(TimeSpan.FromMinutes(2));
+        await Swept(async () => (await Told()).Count == 3, "the door is told again");
+        await Pass(TimeSpan.FromMinutes(1));
+        await Swept(async () => (await Held()).AtDoor == DoorAnswer.Failed, "the door has not answered in time");
+        await Pass(TimeSpan.FromMinutes(3));
+        await Swept(async () => (await Told()).Count == 4, "the door is told once more");
+        await Answer(4, done: true);
+        await Swept(async () => await Held() is { AtDoor: DoorAnswer.Confirmed, DoorFault: null, Standing: CredentialStanding.Revoked }, "the door has forgotten it");
+        await Pass(TimeSpan.FromDays(2));
+        await _twin.Grains.Door("door").Wake(default);
+        Assert.Equal(["add-credential", "remove-credential", "remove-credential", "remove-credential"], await Told());
+    }
+
+    [Fact]
     public async Task Pass_with_a_credential_that_was_taken_back_is_flagged_and_a_case()
     {
         await Grant("p-1", "8001");
@@ -107,6 +134,21 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.Equal(RefusalReason.Conflict, (await Grant("p-2", "1")).Refusal!.Reason);
         Assert.Single((await _twin.Grains.Door("door").List(Caller.System, default)).Value);
     }
+
+    private async Task Pass(TimeSpan time)
+    {
+        _twin.Clock.Advance(time);
+        await Listen();
+    }
+
+    /// <summary>A bridge is there, on which the door hears.</summary>
+    private async Task Listen()
+    {
+        await _twin.Grains.DeviceLinks().Register(_twin.Grains.CreateObjectReference<IDeviceLink>(_bridge), "bridge", default);
+        await _twin.Grains.Device("door").Listen(through: null, default);
+    }
+
+    private Task Answer(int command, bool done) => _twin.Grains.Device("door").TakeReply(gateway: null, new CommandReply(command, done, Answer: null), default);
 
     /// <summary>Waits while time goes by, so that what could not be done at first is tried again.</summary>
     private Task Swept(Func<Task<bool>> condition, string what) => Eventually.Async(

@@ -36,7 +36,7 @@ public sealed class LivenessTests : IAsyncLifetime
             await _twin.Send(id, ("septic.level", 10));
         });
 
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, through: null, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(5));
         await Eventually.Async(async () => (await _twin.Look("gw")).Alarms.Length == 1, "the gateway's loss is an alarm");
         for (var i = 0; i < 4; i++)
@@ -50,7 +50,7 @@ public sealed class LivenessTests : IAsyncLifetime
         Assert.Equal((DeviceCondition.Silent, 0), (child.Condition, child.Alarms.Length));
         Assert.Equal(Many, await Count(ObjectKind.Device, "silent"));
 
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Online, connection: null, lost: false, through: null, default);
         Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("gw")).Alarms[0].Status);
         _twin.Clock.Advance(TimeSpan.FromMinutes(10));
         await _twin.Grains.Device("child-7").CheckSilence(default);
@@ -107,9 +107,9 @@ public sealed class LivenessTests : IAsyncLifetime
     {
         await _twin.Create("gw", "gateway");
         var gateway = _twin.Grains.Device("gw");
-        await gateway.SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
+        await gateway.SetConnection(ConnectionStatus.Offline, connection: null, lost: true, through: null, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(4));
-        await gateway.SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
+        await gateway.SetConnection(ConnectionStatus.Online, connection: null, lost: false, through: null, default);
         _twin.Clock.Advance(TimeSpan.FromMinutes(4));
 
         await gateway.CheckSilence(default);
@@ -123,7 +123,7 @@ public sealed class LivenessTests : IAsyncLifetime
         await _twin.Create("gw", "gateway");
         await _twin.Create("d", "home-electric");
         await _twin.Send("d", ("elec.current", 20));
-        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
+        await _twin.Grains.Device("gw").SetConnection(ConnectionStatus.Offline, connection: null, lost: true, through: null, default);
 
         await _twin.Restart(TimeSpan.FromMinutes(20));
 
@@ -154,25 +154,133 @@ public sealed class LivenessTests : IAsyncLifetime
             "the silence is an alarm");
     }
 
-    [Fact]
-    public async Task Absence_of_one_metric_is_an_alarm_and_its_next_reading_ends_it()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-120)]
+    [InlineData(45)]
+    public async Task Absence_of_one_metric_is_an_alarm_whatever_the_devices_clock_says_and_its_next_reading_ends_it(int minutesOff)
     {
-        var shipped = (await _twin.Grains.Profile("home-electric").Get(default)).Value!;
-        var rule = new AbsenceRule("no-current", "电流无数据", "elec.current", TimeSpan.FromMinutes(30), Severity.Notice, "maintenance");
-        Assert.Null((await _twin.Grains.Profile("home-electric").Upsert(Caller.System, shipped with { Absences = [rule] }, default)).Refusal);
+        await MissCurrent();
         await _twin.Create("d", "home-electric");
-        await _twin.Send("d", ("elec.current", 20), ("battery", 80));
+        await Send(("elec.current", 20), ("battery", 80));
         for (var i = 0; i < 7; i++)
         {
             _twin.Clock.Advance(TimeSpan.FromMinutes(5));
-            await _twin.Send("d", ("battery", 80));
+            await Send(("battery", 80));
             await _twin.Grains.Device("d").CheckSilence(default);
+            Assert.Equal(i < 5 ? 0 : 1, (await _twin.Look("d")).Alarms.Length);
         }
 
         Assert.Equal(("no-current", AlarmStatus.Raised), ((await _twin.Look("d")).Alarms.Single().Rule, (await _twin.Look("d")).Alarms.Single().Status));
         _twin.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _twin.Send("d", ("elec.current", 20));
+        await Send(("elec.current", 20));
         Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("d")).Alarms.Single().Status);
+
+        Task Send(params ReadOnlySpan<(string Metric, double Value)> readings) => _twin.SendAt("d", _twin.Now.AddMinutes(minutesOff), readings);
+    }
+
+    [Fact]
+    public async Task Absence_is_not_held_against_devices_whose_gateway_is_away_and_counts_from_its_return()
+    {
+        string[] devices = ["d-1", "d-2"];
+        await MissCurrent();
+        await _twin.Create("gw", "gateway");
+        foreach (var id in devices)
+        {
+            await _twin.Grains.Device(id).Upsert(Caller.System, new DeviceAttributes(null, "home-electric", "b-3", null, null, null, "gw"), default);
+            await _twin.Send(id, ("elec.current", 20));
+        }
+
+        await Connect(ConnectionStatus.Offline);
+        Assert.All(await Look(TimeSpan.FromMinutes(50)), device => Assert.Empty(device.Alarms));
+        await Connect(ConnectionStatus.Online);
+        Assert.All(await Look(TimeSpan.FromMinutes(10), ("battery", 80)), device => Assert.Empty(device.Alarms));
+        Assert.All(await Look(TimeSpan.FromMinutes(10), ("battery", 80)), device => Assert.Empty(device.Alarms));
+        Assert.All(await Look(TimeSpan.FromMinutes(11), ("battery", 80)), device => Assert.Equal("no-current", device.Alarms.Single().Rule));
+
+        Task Connect(ConnectionStatus status) => _twin.Grains.Device("gw").SetConnection(status, connection: null, lost: true, through: null, default);
+
+        async Task<DeviceSnapshot[]> Look(TimeSpan time, params (string, double)[] readings)
+        {
+            _twin.Clock.Advance(time);
+            foreach (var id in devices)
+            {
+                await (readings is [] ? Task.CompletedTask : _twin.Send(id, readings));
+                await _twin.Grains.Device(id).CheckSilence(default);
+            }
+
+            return await Task.WhenAll(devices.Select(_twin.Look));
+        }
+    }
+
+    [Fact]
+    public async Task Listener_that_stays_away_is_one_incident_and_none_of_each_device_that_was_connected_to_it()
+    {
+        string[] devices = ["tank-1", "tank-2"];
+        var link = _twin.Grains.CreateObjectReference<IDeviceLink>(new DeadLink());
+        await _twin.Create("listener-1", "gateway");
+        await _twin.Grains.DeviceLinks().Register(link, "listener-1", default);
+        await _twin.Grains.DeviceLinks().Look(default);
+        foreach (var id in devices)
+        {
+            await _twin.Create(id, "septic-tank");
+            await _twin.Grains.Device(id).SetConnection(ConnectionStatus.Online, Guid.NewGuid(), lost: false, "listener-1", default);
+            await _twin.Send(id, ("septic.level", 10));
+        }
+
+        await Pass(TimeSpan.FromSeconds(61));
+        await Pass(TimeSpan.FromMinutes(6));
+        await Eventually.Async(
+            async () =>
+            {
+                await _twin.Grains.Device("listener-1").CheckSilence(default);
+                return (await _twin.Look("listener-1")).Alarms.Length == 1;
+            },
+            "the loss of a listener that is described is an alarm");
+        Assert.All(await Pass(TimeSpan.FromHours(1)), device => Assert.Equal((DeviceCondition.Silent, 0), (device.Condition, device.Alarms.Length)));
+
+        Assert.True(await _twin.Grains.DeviceLinks().Register(link, "listener-1", default));
+        Assert.All(await Pass(TimeSpan.FromSeconds(50), times: 12), device => Assert.Empty(device.Alarms));
+        Assert.Equal(AlarmStatus.Cleared, (await _twin.Look("listener-1")).Alarms[0].Status);
+        Assert.All(await Pass(TimeSpan.FromSeconds(50), times: 26), device => Assert.Equal("silence", device.Alarms.Single().Rule));
+
+        async Task<DeviceSnapshot[]> Pass(TimeSpan time, int times = 0)
+        {
+            for (var i = 0; i < Math.Max(times, 1); i++)
+            {
+                await _twin.Grains.DeviceLinks().Look(default);
+                _twin.Clock.Advance(time);
+                await (times > 0 ? _twin.Grains.DeviceLinks().Register(link, "listener-1", default) : Task.CompletedTask);
+                await _twin.Grains.DeviceLinks().Look(default);
+                await Task.WhenAll(devices.Select(id => _twin.Grains.Device(id).CheckSilence(default)));
+            }
+
+            return await Task.WhenAll(devices.Select(_twin.Look));
+        }
+    }
+
+    [Fact]
+    public async Task Gateway_that_only_speaks_for_others_is_not_silent()
+    {
+        await _twin.Create("gw", "gateway");
+        await _twin.Send("gw", ("gateway.devices", 1));
+        await _twin.Grains.Device("child").Upsert(Caller.System, new DeviceAttributes(null, "septic-tank", "b-3", null, null, null, "gw"), default);
+        for (var i = 0; i < 10; i++)
+        {
+            _twin.Clock.Advance(TimeSpan.FromMinutes(5));
+            await _twin.Grains.Device("child").Relay("gw", [new Telemetry(_twin.Now, [new Reading("septic.level", 10)])], status: null, default);
+            await _twin.Grains.Device("gw").CheckSilence(default);
+        }
+
+        Assert.Equal((DeviceCondition.Normal, _twin.Now), ((await _twin.Look("gw")).Condition, (await _twin.Look("gw")).LastSeen));
+    }
+
+    /// <summary>Has the profile miss the current after half an hour.</summary>
+    private async Task MissCurrent()
+    {
+        var shipped = (await _twin.Grains.Profile("home-electric").Get(default)).Value!;
+        var rule = new AbsenceRule("no-current", "电流无数据", "elec.current", TimeSpan.FromMinutes(30), Severity.Notice, "maintenance");
+        Assert.Null((await _twin.Grains.Profile("home-electric").Upsert(Caller.System, shipped with { Absences = [rule] }, default)).Refusal);
     }
 
     private async Task<int> Count(string kind, string? status = null) =>

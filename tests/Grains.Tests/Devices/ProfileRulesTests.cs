@@ -20,6 +20,7 @@ public class ProfileRulesTests
         { "sources[0].metric", Good with { Sources = [new MetricSource("v", "other")] } },
         { "sources[0].scale", Good with { Sources = [new MetricSource("v", "value", Scale: 0)] } },
         { "sources[0].offset", Good with { Sources = [new MetricSource("v", "value", Offset: double.NaN)] } },
+        { "sources[0].unit", Good with { Sources = [new MetricSource("v", "value", Unit: "°F")] } },
         { "metrics", Good with { Metrics = default } },
         { "metrics", Good with { Metrics = [.. Enumerable.Range(0, 65).Select(i => new MetricDefinition($"m{i}", "M", null, null, null))] } },
         { "metrics[0]", Good with { Metrics = [null!] } },
@@ -69,6 +70,23 @@ public class ProfileRulesTests
     [Fact]
     public void Check_accepts_levels_that_touch_without_sharing_a_value() =>
         Assert.Null(ProfileRules.Check(WithRule(rule => rule with { Clear = new Level(Below: 10) })));
+
+    [Theory]
+    [InlineData("°F", "°C", 212, 100)]
+    [InlineData("psi", "kPa", 10, 68.94757293168361)]
+    [InlineData("bar", "MPa", 3, 0.3)]
+    [InlineData("A", "mA", 0.25, 250)]
+    [InlineData("°C", "°C", 21, 21)]
+    public void Translate_turns_a_vendors_value_into_the_metrics_unit_after_its_scale_and_offset(string from, string to, double raw, double expected)
+    {
+        var profile = Good with { Metrics = [Good.Metrics[0] with { Unit = to }], Sources = [new MetricSource("v", "value", Scale: 0.1, Offset: 1, Unit: from)] };
+        Assert.Null(ProfileRules.Check(profile));
+
+        var translated = new CompiledProfile(profile).Translate([new Telemetry(DateTimeOffset.UnixEpoch, [new Reading("v", (raw - 1) * 10)])]);
+
+        Assert.Equal(expected, Assert.Single(translated.Single().Readings).Value, 9);
+        Assert.Equal("value", translated.Single().Readings[0].Metric);
+    }
 
     [Fact]
     public void Same_compares_what_profiles_say()

@@ -85,8 +85,23 @@ public sealed class RuleSetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_of_a_grid_reaches_the_devices_in_its_buildings_and_what_is_nearer_wins()
+    {
+        await _twin.Create("d");
+        await Put($"grid:{DeviceCluster.Grid}", new RuleSet([Strict]));
+        await Eventually.Async(async () => await Rules("d") == "Critical", "the device has adopted its grid's rule");
+
+        await Put("building:b-3", new RuleSet([Strict with { Severity = Severity.Notice }]));
+        await Eventually.Async(async () => await Rules("d") == "Notice", "the building is nearer than the grid");
+    }
+
+    [Fact]
     public async Task Put_refuses_and_says_why()
     {
+        await _twin.Create("d");
+        Assert.Equal("rules[1].metric", (await Put("device:d", new RuleSet([Strict, Strict with { Id = "other", Metric = "septic.ch4" }]))).Refusal!.Field);
+        Assert.Equal("absences[0].metric", (await Put("device:d", new RuleSet(Absences: [new AbsenceRule("none", "无", "septic.ch4", TimeSpan.FromHours(1), Severity.Notice)]))).Refusal!.Field);
+
         var refused = await Put("building:b-3", new RuleSet([Strict with { Clear = Strict.Raise }]));
         Assert.Equal((RefusalReason.Invalid, "rules[0].clear"), (refused.Refusal!.Reason, refused.Refusal.Field));
         var linkage = new LinkageRule("l", "联动", ["fire", "gas"], SameHome: true, TimeSpan.FromHours(1), Severity.Critical, "fire");
@@ -118,6 +133,27 @@ public sealed class RuleSetTests : IAsyncLifetime
         Assert.Empty((await _twin.Look("d")).Alarms);
         Assert.Equal("from", (await device.TryRule(Caller.System, new RuleTrial(rule, null, start.AddDays(-93), start), default)).Refusal!.Field);
         Assert.Equal("rule", (await device.TryRule(Caller.System, new RuleTrial(null, null, start, _twin.Now), default)).Refusal!.Field);
+    }
+
+    [Fact]
+    public async Task TryRule_finds_gaps_and_judges_as_if_nobody_were_at_home_what_asks_for_that()
+    {
+        var device = await _twin.Create("d");
+        var start = _twin.Now;
+        foreach (var minute in (int[])[0, 10, 50, 60])
+        {
+            await _twin.SendAt("d", start.AddMinutes(minute), ("battery", 80));
+        }
+
+        var rule = new AbsenceRule("trial", "试", "battery", TimeSpan.FromMinutes(30), Severity.Notice, Schedule: new RuleSchedule(WhileAway: true));
+        var tried = (await device.TryRule(Caller.System, new RuleTrial(null, null, start, start.AddHours(2), rule), default)).Value!;
+
+        Assert.Equal((2, 4), (tried.Raised, tried.Judged));
+        Assert.Equal([start.AddMinutes(40), start.AddMinutes(90)], tried.Alarms.Select(alarm => alarm.RaisedAt));
+        Assert.Equal([start.AddMinutes(50), null], tried.Alarms.Select(alarm => alarm.ClearedAt));
+        Assert.Equal("absence.metric", (await device.TryRule(Caller.System, new RuleTrial(null, null, start, start.AddHours(2), rule with { Metric = "septic.ch4" }), default)).Refusal!.Field);
+        Assert.Equal("rule.metric", (await device.TryRule(Caller.System, new RuleTrial(Strict with { Metric = "septic.ch4" }, null, start, start.AddHours(2)), default)).Refusal!.Field);
+        Assert.Equal("rule", (await device.TryRule(Caller.System, new RuleTrial(Strict, null, start, start.AddHours(2), rule), default)).Refusal!.Field);
     }
 
     [Fact]

@@ -144,11 +144,11 @@ public abstract class CareContract : IAsyncLifetime
     {
         for (var time = 0; time < 6; time++)
         {
-            await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
-            await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Offline, connection: null, lost: true, default);
+            await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Online, connection: null, lost: false, through: null, default);
+            await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Offline, connection: null, lost: true, through: null, default);
         }
 
-        await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Online, connection: null, lost: false, default);
+        await _twin.Grains.Device(device).SetConnection(ConnectionStatus.Online, connection: null, lost: false, through: null, default);
     }
 
     private async Task<(int Score, int Faults)> Score(string device)

@@ -19,24 +19,36 @@ public sealed class ListeningDevice : IAsyncDisposable
         return Task.CompletedTask;
     };
 
-    public static async Task<ListeningDevice> Start(string id, string secret, int port, params string[] filters)
+    public static async Task<ListeningDevice> Start(string id, string secret, int port, params string[] filters) =>
+        await TryStart(id, secret, port, filters) ?? throw new InvalidOperationException($"{id} may not subscribe to {string.Join(", ", filters)}.");
+
+    /// <returns>Null when it may not subscribe.</returns>
+    public static async Task<ListeningDevice?> TryStart(string id, string secret, int port, params string[] filters)
     {
         var device = new ListeningDevice();
         await device._client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(id).WithCredentials(id, secret).Build());
         foreach (var filter in filters)
         {
-            var result = await device._client.SubscribeAsync(filter);
-            Assert.True(result.Items.Single().ResultCode <= MqttClientSubscribeResultCode.GrantedQoS2, $"{filter}: {result.Items.Single().ResultCode}");
+            if ((await device._client.SubscribeAsync(filter)).Items.Single().ResultCode > MqttClientSubscribeResultCode.GrantedQoS2)
+            {
+                await device.DisposeAsync();
+                return null;
+            }
         }
 
         return device;
     }
 
-    public async Task Publish(string topic, string payload) => Assert.True((await Publishing.Publish(_client, topic, payload)).IsSuccess, topic);
+    public Task Publish(string topic, string payload) => Publish(topic, Encoding.UTF8.GetBytes(payload));
 
-    public async Task Publish(string topic, byte[] payload) => Assert.True(
-        (await _client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build())).IsSuccess,
-        topic);
+    public async Task Publish(string topic, byte[] payload)
+    {
+        var message = new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+        if (await _client.PublishAsync(message) is { IsSuccess: false } refused)
+        {
+            throw new InvalidOperationException($"{topic} was refused: {refused.ReasonCode}.");
+        }
+    }
 
     /// <summary>The next message; fails when none comes.</summary>
     public async Task<(string Topic, string Payload)> Next()
@@ -54,8 +66,7 @@ public sealed class ListeningDevice : IAsyncDisposable
     public async Task<JsonElement> Next(string topic)
     {
         var (heard, payload) = await Next();
-        Assert.Equal(topic, heard);
-        return JsonElement.Parse(payload);
+        return heard == topic ? JsonElement.Parse(payload) : throw new InvalidOperationException($"{heard} was heard, not {topic}.");
     }
 
     public bool HasHeard => _heard.Reader.Count > 0;
