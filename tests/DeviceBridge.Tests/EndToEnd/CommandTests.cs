@@ -46,7 +46,7 @@ public sealed class CommandTests(CommandedTwin twin) : IClassFixture<CommandedTw
     }
 
     [Theory]
-    [InlineData("c-z2m", "kitchen_lock", "zigbee2mqtt/#", "zigbee2mqtt/kitchen lock", """{"POWER":"OFF"}""", """{"command":"power","parameters":{"on":true}}""", "zigbee2mqtt/kitchen lock/set", """{"POWER":true}""", "zigbee2mqtt/kitchen lock", """{"POWER":"ON"}""")]
+    [InlineData("c-z2m", "kitchen_lock", "zigbee2mqtt/#", "zigbee2mqtt/kitchen lock", """{"POWER":"OFF","lock.open":0}""", """{"command":"power","parameters":{"on":true}}""", "zigbee2mqtt/kitchen lock/set", """{"POWER":true}""", "zigbee2mqtt/kitchen lock", """{"POWER":"ON"}""")]
     [InlineData("c-tbgw", "Yard_gate", "v1/gateway/rpc", "v1/gateway/telemetry", """{"Yard gate":[{"POWER":0}]}""", """{"command":"open","parameters":{"seconds":5}}""", "v1/gateway/rpc", """{"device":"Yard gate","data":{"method":"open","params":{"seconds":5},"id":1}}""", "v1/gateway/rpc", """{"device":"Yard gate","id":1,"data":{"success":true}}""")]
     [InlineData("c-ocgw", "oc-child", "$oc/devices/c-ocgw/sys/commands/#", "$oc/devices/c-ocgw/sys/gateway/sub_devices/properties/report", """{"devices":[{"device_id":"oc-child","services":[{"service_id":"T","properties":{"v":5}}]}]}""", """{"command":"on"}""", "$oc/devices/c-ocgw/sys/commands/request_id=1~oc-child", """{"object_device_id":"oc-child","service_id":"Switch","command_name":"Set","paras":{"id":0,"on":true}}""", "$oc/devices/c-ocgw/sys/commands/response/request_id=1~oc-child", """{"result_code":0}""")]
     [InlineData("c-jetgw", "jet-child", "/p-1/c-jetgw/child/+/#", "/p-1/c-jetgw/child/jet-child/properties/report", """{"properties":{"x":1}}""", """{"command":"open","parameters":{"seconds":5}}""", "/p-1/c-jetgw/child/jet-child/function/invoke", """{"messageId":"1","deviceId":"jet-child","function":"open","inputs":[{"name":"seconds","value":5}]}""", "/p-1/c-jetgw/child/jet-child/function/invoke/reply", """{"messageId":"1","success":true}""")]
@@ -57,6 +57,7 @@ public sealed class CommandTests(CommandedTwin twin) : IClassFixture<CommandedTw
         await twin.Create(id, gateway);
         await using var device = await twin.Connect(gateway, filter);
         await device.Publish(up, reading);
+        Assert.Single((await twin.Api.Get($"/api/v1/devices/{id}")).GetProperty("values").EnumerateArray());
 
         var sent = await twin.Api.Post($"/api/v1/devices/{id}/commands", JsonNode.Parse(command));
         Assert.Equal("sent", sent.GetProperty("status").GetString());
