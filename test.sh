@@ -4,6 +4,7 @@
 # and nothing failed. A skipped test counts as failed.
 #
 #   TWIN_TEST_MINUTES   how long the whole run may take, 15 unless told otherwise
+#   TWIN_ANALYZE        true to let the analyzers look at the code too, as CI does
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -124,7 +125,7 @@ install_missing
 
 # Release, because that is what runs in production: crash and timing tests are to meet the same code. The compiler
 # server is one of our own, so that stopping it harms no other build on this machine.
-waited dotnet build Twin.sln -c Release --nologo -v quiet -p:SharedCompilationId="${run##*/}" || fail "The build failed."
+waited dotnet build Twin.sln -c Release --nologo -v quiet -p:SharedCompilationId="${run##*/}" -p:RunAnalyzers="${TWIN_ANALYZE:-false}" || fail "The build failed."
 
 count() { # <attribute> <result file>: as the first assembly element of the file says
   local attributes

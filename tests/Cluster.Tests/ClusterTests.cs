@@ -11,6 +11,9 @@ public sealed class ClusterTests(PostgresServer postgres)
     private const int Devices = 4;
     private const int Fires = 6;
 
+    /// <summary>On whichever silo they come to be.</summary>
+    private const int HastyCases = 6;
+
     /// <summary>A day ago, which history keeps.</summary>
     private static readonly DateTimeOffset FirstAt = TimeProvider.System.GetUtcNow().AddDays(-1);
 
@@ -71,6 +74,7 @@ public sealed class ClusterTests(PostgresServer postgres)
         var acknowledged = 0;
         var devices = Task.WhenAll(Enumerable.Range(0, Devices).Select(i => RunDevice($"smoke-{i}", cluster.MqttPort, () => Interlocked.Increment(ref acknowledged))));
         await Eventually.Async(() => Volatile.Read(ref acknowledged) > Devices * 4, "some messages were acknowledged");
+        var hasty = await Task.WhenAll(Enumerable.Range(0, HastyCases).Select(i => ReportHastily(admin, $"b-{100 + (i % Devices)}")));
         await lose(cluster);
         await devices;
 
@@ -78,6 +82,27 @@ public sealed class ClusterTests(PostgresServer postgres)
         {
             await AssertNothingIsMissing(admin, $"smoke-{i}");
         }
+
+        foreach (var id in hasty)
+        {
+            await AssertEveryLimitHasPassedOnce(admin, id);
+        }
+    }
+
+    private static async Task<string> ReportHastily(TwinApi admin, string building) =>
+        (await admin.Post("/api/v1/cases", new { text = "垃圾外溢", building, category = TwinProcesses.HastyCategory })).GetProperty("id").GetString()!;
+
+    private static async Task AssertEveryLimitHasPassedOnce(TwinApi admin, string id)
+    {
+        var steps = new List<string?>();
+        await Eventually.Async(
+            async () =>
+            {
+                steps = [.. (await Ask(admin, $"/api/v1/cases/{id}")).GetProperty("trail").EnumerateArray().Select(step => step.GetProperty("note").GetString()).Where(note => note is not null)];
+                return steps.Any(note => note!.Contains("150 %", StringComparison.Ordinal));
+            },
+            $"the last limit of {id} has passed");
+        Assert.Equal(["75 % of the time is gone", "not resolved in time", "150 % of the time is gone: the street is told"], steps.Where(static note => note!.Contains("time", StringComparison.Ordinal)));
     }
 
     /// <summary>Raises and clears one alarm after the other, each message sent until it is acknowledged.</summary>

@@ -8,7 +8,7 @@ namespace Twin.Cluster.Tests;
 /// <summary>SIGKILL at points nobody chose, while devices, an importer and a worker are at it.</summary>
 public sealed class CrashTests : IAsyncDisposable
 {
-    private const int Kills = 50;
+    private const int Kills = 40;
 
     /// <summary>The database goes on while its one silo dies; on a file nothing goes on, so that has the more to show.</summary>
     private const int KillsOnPostgres = 10;
@@ -18,13 +18,17 @@ public sealed class CrashTests : IAsyncDisposable
     /// <summary>At most this many further acknowledgements before the next kill.</summary>
     private const int MostAcknowledgements = 40;
 
+    /// <summary>What a worker does to a case, one after the other, and what it is then.</summary>
+    private static readonly (string From, string Step, string To)[] Steps =
+        [("dispatched", "sign", "signed"), ("signed", "start", "in-progress"), ("in-progress", "resolve", "awaiting-verification")];
+
     /// <summary>Milliseconds since 1970; a day ago, which history keeps.</summary>
     private static readonly long FirstAt = TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-crash-").FullName;
     private readonly int[] _ports = Ports.Free(4);
     private readonly ConcurrentDictionary<string, byte> _importedPeople = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _signedCases = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _handledCases = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(12));
     private readonly PostgresServer _postgres;
     private readonly Dictionary<string, string> _settings;
@@ -86,7 +90,7 @@ public sealed class CrashTests : IAsyncDisposable
 
         var devices = Enumerable.Range(0, Buildings).Select(RunDevice).ToList();
         var importer = RunUntilFinished(ImportSomebody);
-        var worker = RunUntilFinished(SignSomething);
+        var worker = RunUntilFinished(HandleSomething);
         var random = new Random(20260501);
         for (var kill = 0; kill < kills; kill++)
         {
@@ -109,9 +113,12 @@ public sealed class CrashTests : IAsyncDisposable
             Assert.Equal(person, (await _api.Get($"/api/v1/people/{person}")).GetProperty("id").GetString());
         }
 
-        foreach (var signed in _signedCases.Keys)
+        foreach (var (handled, status) in _handledCases)
         {
-            Assert.Equal("signed", (await _api.Get($"/api/v1/cases/{signed}")).GetProperty("status").GetString());
+            var seen = await _api.Get($"/api/v1/cases/{handled}");
+            var trail = seen.GetProperty("trail").EnumerateArray().ToList();
+            Assert.Contains(status, trail.Select(step => step.GetProperty("status").GetString()));
+            Assert.All((string[])["opened", "dispatched", "signed", "started", "resolved"], action => Assert.True(trail.Count(step => step.GetProperty("action").GetString() == action) <= 1, $"{handled} is {action} twice"));
         }
     }
 
@@ -178,16 +185,16 @@ public sealed class CrashTests : IAsyncDisposable
         }
     }
 
-    private async Task SignSomething(int number)
+    private async Task HandleSomething(int number)
     {
         var inbox = await _worker.Get("/api/v1/me/inbox");
         foreach (var item in inbox.GetProperty("items").EnumerateArray())
         {
             var id = item.GetProperty("caseId").GetString()!;
-            if (item.GetProperty("status").GetString() == "dispatched")
+            if (Steps.FirstOrDefault(step => step.From == item.GetProperty("status").GetString()) is { Step: not null } next)
             {
-                await _worker.Post($"/api/v1/cases/{id}/sign");
-                _signedCases[id] = 1;
+                await _worker.Post($"/api/v1/cases/{id}/{next.Step}", new { note = next.Step == "resolve" ? "已处理" : null });
+                _handledCases[id] = next.To;
                 return;
             }
         }

@@ -6,6 +6,9 @@ namespace Twin.Cluster.Tests;
 /// <summary>A cluster as an operator runs it: silos, a gateway and a bridge, each a process of its own, on one PostgreSQL database.</summary>
 internal sealed class TwinProcesses : IAsyncDisposable
 {
+    /// <summary>Cases of this category have eight seconds.</summary>
+    public const string HastyCategory = "exposed-garbage";
+
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-cluster-").FullName;
     private readonly List<TwinProcess> _silos = [];
     private readonly TwinProcess _gateway;
@@ -29,6 +32,8 @@ internal sealed class TwinProcesses : IAsyncDisposable
                 ["urls"] = $"http://127.0.0.1:{ports.Dequeue()}",
                 ["Twin:Silo:Port"] = $"{ports.Dequeue()}",
                 ["Twin:Silo:GatewayPort"] = $"{ports.Dequeue()}",
+                [$"Twin:Cases:Policies:{HastyCategory}:ResolveWithin"] = "00:00:08",
+                [$"Twin:Cases:Policies:{HastyCategory}:WorkingHours"] = "false",
             }, Path.Combine(_directory, $"silo-{i}.log")));
         }
 
