@@ -110,6 +110,11 @@ internal sealed class LiveReadings(CompiledProfile profile)
                     isOlder |= at < newest[metric];
                     newest[metric] = Math.Max(newest[metric], at);
                 }
+
+                if (isNews && i == messages.Length - 1)
+                {
+                    break;
+                }
             }
 
             if (isOlder && !isNews)
