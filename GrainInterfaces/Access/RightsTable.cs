@@ -121,7 +121,7 @@ public static class RightsTable
         Row(ObjectKind.Person, ["name"], Clear, Clear, Clear, Clear, Clear, Hidden, Masked, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["idNumber", "document.number", "registeredAddress", "presentAddress"], Masked, Revealable, Revealable, Clear, Revealable, Hidden, Hidden, Hidden, Hidden, Revealable),
         Row(ObjectKind.Person, ["phone"], Masked, Revealable, Revealable, Clear, Revealable, Hidden, Masked, Hidden, Hidden, Revealable),
-        Row(ObjectKind.Person, ["household", "home", "householdSince"], Clear, Clear, Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Clear),
+        Row(ObjectKind.Person, ["household", "home", "householdSince", "grid"], Clear, Clear, Clear, Clear, Clear, Hidden, Clear, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["labels", "hints", "links", "age", "birthDate", "sex", "kinship"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["formerName", "document", "ethnicity", "maritalStatus", "education", "occupation", "employer"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),
         Row(ObjectKind.Person, ["registeredArea", "registration", "migration", "leftBehind", "overseas", "guardian", "deathDate", "stays", "mergedInto", "merged", "missing", "doubtful", "consents", "request"], Clear, Clear, Clear, Clear, Clear, Hidden, Hidden, Hidden, Hidden, Clear),

@@ -89,5 +89,9 @@ public sealed record PersonAttributes(
     [Id(24)]
     public DateOnly? DeathDate { get; init; }
 
+    /// <summary>The grid that cares for whoever lives in no home of the twin.</summary>
+    [Id(25), ObjectId]
+    public string? Grid { get; init; }
+
     public override string ToString() => $"{nameof(PersonAttributes)} {{ Household = {Household} }}";
 }

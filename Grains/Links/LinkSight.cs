@@ -11,6 +11,7 @@ internal static class LinkSight
     [
         (ObjectKind.Person, ObjectKind.Household, "household"),
         (ObjectKind.Person, ObjectKind.Building, "home"),
+        (ObjectKind.Person, ObjectKind.Grid, "grid"),
         (ObjectKind.Person, "consent", "consents"),
         (ObjectKind.Person, "guardian", "guardian"),
         (ObjectKind.Person, "guardian-on-record", "guardian"),

@@ -5,6 +5,7 @@ using Twin.Access;
 using Twin.Audit;
 using Twin.Consents;
 using Twin.Objects;
+using Twin.Places;
 using Twin.Search;
 using Twin.Storage;
 
@@ -44,6 +45,11 @@ internal sealed partial class PersonGrain(
             return refusal;
         }
 
+        if (attributes.Grid is { } grid && await GrainFactory.Grid(grid).GetArea(cancellationToken) is null)
+        {
+            return Refusal.Invalid("grid", $"grid '{grid}' is not known");
+        }
+
         var person = PersonRules.Canonical(attributes);
         if (State.MergedInto is { } into)
         {
@@ -60,7 +66,8 @@ internal sealed partial class PersonGrain(
         return person.IdNumber is null ? person : person with { BirthDate = null, Sex = null };
     }
 
-    protected override (string Field, string? Id)? PlaceIn(PersonAttributes attributes) => (ObjectKind.Household, attributes.Household);
+    protected override (string Field, string? Id)? PlaceIn(PersonAttributes attributes) =>
+        attributes is { Household: null, Grid: { } grid } ? (ObjectKind.Grid, grid) : (ObjectKind.Household, attributes.Household);
 
     protected override bool IsOneOfMany => true;
 
@@ -150,6 +157,10 @@ internal sealed partial class PersonGrain(
         {
             yield return new ObjectLink(ObjectKind.Household, new ObjectKey(ObjectKind.Household, home));
             yield return new ObjectLink(ObjectKind.Building, new ObjectKey(ObjectKind.Building, state.HomeBuilding!));
+        }
+        else if (state.Attributes is { Household: null, Grid: { } grid })
+        {
+            yield return PlaceLinks.To(grid);
         }
 
         if (state.Attributes!.Guardian is { } guardian)

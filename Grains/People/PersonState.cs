@@ -43,7 +43,7 @@ public sealed record PersonState : ObjectState
     /// <summary>Set once all that was held has been deleted.</summary>
     public PersonErasure? Erased { get; init; }
 
-    public string? Area => Attributes?.Household is null ? Attributes?.RegisteredArea ?? HomeArea : HomeArea;
+    public string? Area => Attributes?.Household is null ? Attributes?.Grid ?? Attributes?.RegisteredArea ?? HomeArea : HomeArea;
 
     /// <summary>The household lived in on the day of <see cref="AsOf"/>: none for who has died, is deleted or merged into another record.</summary>
     public string? Home => Described && MergedInto is null && Attributes!.DeathDate is null ? Attributes.Household : null;

@@ -9,7 +9,7 @@ internal static class FileLimits
     /// <summary>Of xlsx, which has to be held as a whole: its directory stands at its end.</summary>
     public const int MaxXlsxBytes = 32 * 1024 * 1024;
 
-    /// <summary>Of what an xlsx file unfolds to, and of the texts in it, which are held as well.</summary>
+    /// <summary>Of what an xlsx file unfolds to, and of the texts and the styles in it, which are held as well.</summary>
     public const long MaxUnfoldedBytes = 512L * 1024 * 1024;
 
     public const long MaxTextBytes = 64L * 1024 * 1024;

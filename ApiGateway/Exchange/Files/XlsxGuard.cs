@@ -12,6 +12,7 @@ internal static class XlsxGuard
 {
     private const int MaxParts = 1_000;
     private const string Texts = "xl/sharedStrings.xml";
+    private const string Styles = "xl/styles.xml";
     private const string Workbook = "xl/workbook.xml";
     private const string WorkbookLinks = "xl/_rels/workbook.xml.rels";
     private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,7 +27,8 @@ internal static class XlsxGuard
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             CheckDirectory(zip);
-            DrainTexts(zip);
+            Drain(zip, Texts);
+            Drain(zip, Styles);
             return Formulas(FirstSheet(zip));
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException)
@@ -37,7 +39,7 @@ internal static class XlsxGuard
 
     private static void CheckDirectory(ZipArchive zip)
     {
-        if (zip.Entries.Count > MaxParts || zip.Entries.Sum(static part => part.Length) > FileLimits.MaxUnfoldedBytes || zip.GetEntry(Texts)?.Length > FileLimits.MaxTextBytes)
+        if (zip.Entries.Count > MaxParts || zip.Entries.Sum(static part => part.Length) > FileLimits.MaxUnfoldedBytes || zip.Entries.Any(static part => part.Length > LimitOf(part)))
         {
             throw TooLarge();
         }
@@ -48,22 +50,23 @@ internal static class XlsxGuard
         }
     }
 
-    private static void DrainTexts(ZipArchive zip)
+    private static void Drain(ZipArchive zip, string name)
     {
-        if (zip.GetEntry(Texts) is { } texts)
+        if (zip.GetEntry(name) is { } part)
         {
-            using var stream = Open(texts);
+            using var stream = Open(part);
             stream.CopyTo(Stream.Null);
         }
     }
 
-    private static CountedStream Open(ZipArchiveEntry part) => new(
-        part.Open(),
-        string.Equals(part.FullName, Texts, StringComparison.OrdinalIgnoreCase) ? FileLimits.MaxTextBytes : FileLimits.MaxUnfoldedBytes,
-        TooLarge);
+    private static CountedStream Open(ZipArchiveEntry part) => new(part.Open(), LimitOf(part), TooLarge);
+
+    /// <summary>Texts and styles are held as a whole by who reads them.</summary>
+    private static long LimitOf(ZipArchiveEntry part) =>
+        new[] { Texts, Styles }.Contains(part.FullName, StringComparer.OrdinalIgnoreCase) ? FileLimits.MaxTextBytes : FileLimits.MaxUnfoldedBytes;
 
     private static BadHttpRequestException TooLarge() =>
-        FileLimits.TooLarge($"It unfolds to more than {FileLimits.MaxUnfoldedBytes >> 20} MiB, or its texts to more than {FileLimits.MaxTextBytes >> 20} MiB: send csv.");
+        FileLimits.TooLarge($"It unfolds to more than {FileLimits.MaxUnfoldedBytes >> 20} MiB, or its texts or styles to more than {FileLimits.MaxTextBytes >> 20} MiB: send csv.");
 
     /// <summary>The one that is read; others are left alone.</summary>
     private static ZipArchiveEntry FirstSheet(ZipArchive zip)

@@ -17,7 +17,7 @@ public abstract class InjectionContract(WalkCommunity community)
     /// <summary>The names of desired properties are the device's own, and reach nothing but the device.</summary>
     private const string Open = "PATCH /api/v1/devices/{id}/desired";
 
-    private static readonly string[] Fields = ["role", "grid", "id", "revision", "area", "userName", "owes", "$type", "__proto__", "noSuchField"];
+    private static readonly string[] Fields = ["role", "grids", "id", "revision", "area", "userName", "owes", "$type", "__proto__", "noSuchField"];
 
     [Fact]
     public async Task A_field_that_is_not_the_callers_to_set_is_refused_in_every_body()

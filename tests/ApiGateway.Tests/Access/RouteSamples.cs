@@ -132,7 +132,7 @@ internal static class RouteSamples
         // Not a wrong password: some of those lock the walk out.
         new("POST /api/v1/me/close", Body: "{}", States: BadRequest) { MayRefuse = true },
         new("PUT /api/v1/grid-workers/{id}/duty", Body: """{"onDuty":true}"""),
-        new("POST /api/v1/grid-workers/{id}/hand-over", Body: """{"worker":"w-002"}""") { MayRefuse = true },
+        new("POST /api/v1/grid-workers/{id}/hand-over", Body: """{"worker":"w-002"}""", States: BadRequest) { MayRefuse = true },
         new("PUT /api/v1/me/duty", Body: """{"onDuty":true}""") { MayRefuse = true },
     }.ToFrozenDictionary(sample => sample.Route, StringComparer.Ordinal);
 }

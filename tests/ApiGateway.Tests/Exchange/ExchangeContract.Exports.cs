@@ -127,7 +127,7 @@ public abstract partial class ExchangeContract
         var columns = ExportColumns.Of(Role.PropertyCompany, people, []);
         var asked = ExportColumns.Of(Role.PropertyCompany, people, ["idNumber"]);
 
-        Assert.Equal(["id", "area", "name", "phone", "household", "householdSince"], columns.Value!.Names);
+        Assert.Equal(["id", "area", "name", "phone", "household", "householdSince", "grid"], columns.Value!.Names);
         Assert.Equal(RefusalReason.Forbidden, asked.Refusal!.Reason);
     }
 }

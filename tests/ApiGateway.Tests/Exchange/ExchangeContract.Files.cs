@@ -98,11 +98,14 @@ public abstract partial class ExchangeContract
     public async Task A_workbook_that_unfolds_too_far_is_not_opened()
     {
         var bomb = await Admin.Upload("kind=person&source=police", File(Workbook.Of(Workbook.Row(1, Workbook.Text("A1", "id")), Workbook.Bomb), FileTypes.Xlsx));
+        var styles = await Admin.Upload("kind=person&source=police", File(Workbook.Of(Workbook.Row(1, Workbook.Text("A1", "id")), Workbook.Bomb, "styles"), FileTypes.Xlsx));
+        var vast = await Admin.Upload("kind=person&source=police", File(Workbook.Of(Workbook.Row(1, Workbook.Text("A1", "id")), Workbook.Vast, "styles"), FileTypes.Xlsx));
         var long1 = await Admin.Upload("kind=person&source=police", File(Workbook.Of(Workbook.Row(1, Workbook.Text("A1", "id")) + Workbook.Row(1_000_000, Workbook.Text("A1000000", "p"))), FileTypes.Xlsx));
         var wide = await Admin.Upload("kind=person&source=police", File(Workbook.Of(Workbook.Row(1, Workbook.Text("XFD1", "id"))), FileTypes.Xlsx));
 
-        Assert.All([bomb, long1, wide], answer => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status));
-        Assert.Contains("200 times its size", bomb.Body.GetRawText(), StringComparison.Ordinal);
+        Assert.All([bomb, styles, vast, long1, wide], answer => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status));
+        Assert.All([bomb, styles], answer => Assert.Contains("200 times its size", answer.Body.GetRawText(), StringComparison.Ordinal));
+        Assert.Contains("styles to more than 64 MiB", vast.Body.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]

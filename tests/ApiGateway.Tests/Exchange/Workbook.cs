@@ -11,8 +11,9 @@ internal static class Workbook
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";
 
     /// <param name="rows">What stands within <c>sheetData</c>.</param>
-    /// <param name="texts">A part of shared texts; null for none.</param>
-    public static byte[] Of(string rows, Action<Stream>? texts = null)
+    /// <param name="part">What writes one more part; null for none.</param>
+    /// <param name="name">What that part is.</param>
+    public static byte[] Of(string rows, Action<Stream>? part = null, string name = "sharedStrings")
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -22,10 +23,10 @@ internal static class Workbook
             Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Sheets}" xmlns:r="{Links}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>""");
             Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Packages}/relationships"><Relationship Id="rId1" Type="{Links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
             Add(zip, "xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Sheets}"><sheetData>{rows}</sheetData></worksheet>""");
-            if (texts is not null)
+            if (part is not null)
             {
-                using var part = zip.CreateEntry("xl/sharedStrings.xml").Open();
-                texts(part);
+                using var stream = zip.CreateEntry($"xl/{name}.xml").Open();
+                part(stream);
             }
         }
 
@@ -49,6 +50,21 @@ internal static class Workbook
         for (var i = 0; i < 32; i++)
         {
             part.Write(zeros);
+        }
+    }
+
+    /// <summary>Letters that fold well, and not too well to be believed.</summary>
+    public static void Vast(Stream part)
+    {
+        var letters = new byte[1024 * 1024];
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i] = (byte)('a' + ((i / 64 * (i / 64) / 97) % 16));
+        }
+
+        for (var i = 0; i < 65; i++)
+        {
+            part.Write(letters);
         }
     }
 

@@ -5,7 +5,7 @@ using static Twin.Objects.ObjectsTwin;
 namespace Twin.Objects;
 
 /// <summary>Objects whose model is data, and the models, through REST.</summary>
-public abstract class ThingContract(ObjectsTwin twin)
+public abstract partial class ThingContract(ObjectsTwin twin)
 {
     private const string Grid = SampleCommunity.Grid;
 

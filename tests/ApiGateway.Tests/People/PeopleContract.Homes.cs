@@ -21,6 +21,7 @@ public abstract partial class PeopleContract
     [InlineData("phone", "\"1381234567\"", "must be 11 digits that start with 13 to 19")]
     [InlineData("document", "{\"type\":\"hk-macao-permit\",\"number\":\"K12345678\"}", "is not the number of a hk-macao-permit", "document.number")]
     [InlineData("document", "{\"type\":\"ticket\",\"number\":\"1\"}", null, "document.type")]
+    [InlineData("grid", "\"500103002001777\"", "grid '500103002001777' is not known")]
     [InlineData("guardian", "\"p-nobody\"", "person 'p-nobody' is not known")]
     public async Task Put_says_what_is_wrong_with_a_person(string field, string value, string? message, string? named = null)
     {
@@ -68,6 +69,24 @@ public abstract partial class PeopleContract
 
         Assert.Equal("""[{"field":"document","before":{"type":"passport","number":"*******88"},"after":{"type":"passport","number":"*******99"}}]""", person);
         Assert.Contains("\"landlordPhone\":\"139****5555\"", home, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_lives_in_no_home_is_cared_for_by_a_grid_until_there_is_one()
+    {
+        await Put("person/g-1", """{"name":"何野","grid":"500103002001001","registeredArea":"510105001"}""");
+        using var worker = await twin.Host.SignIn("zhangwei", SampleCommunity.WorkerPassword);
+
+        Assert.Equal("500103002001001", Text(await worker.Get("/api/v1/people/g-1"), "area"));
+        Assert.Equal("grid", Text(Assert.Single((await Admin.Get("/api/v1/objects/person/g-1/links?direction=out")).GetProperty("items").EnumerateArray()), "relation"));
+
+        await Admin.ImportAll(
+            """{"kind":"grid","id":"500103002001008","name":"第八网格","community":"500103002001"}""",
+            """{"kind":"building","id":"b-18","name":"18栋","grid":"500103002001008","units":1,"floors":6}""",
+            """{"kind":"household","id":"h-18","building":"b-18","unit":1,"floor":1,"room":"101"}""");
+        await Admin.Post("/api/v1/people/g-1/move", new { household = "h-18" });
+
+        Assert.Equal("500103002001008", Text(await Admin.Get("/api/v1/people/g-1"), "area"));
     }
 
     [Fact]
