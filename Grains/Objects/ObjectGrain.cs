@@ -255,8 +255,8 @@ internal abstract partial class ObjectGrain<TState, TAttributes>(IPersistentStat
             ? Refusal.Invalid(place.Field, $"{place.Field} '{id}' is not known")
             : null;
 
-    /// <summary>The place may have moved between the look and the write, and not have seen this object among its own.</summary>
-    private async ValueTask<bool> HasPlaceMoved(TAttributes attributes, CancellationToken cancellationToken) =>
+    /// <summary>The place may have moved, or got another name, between the look and the write, and not have seen this object among its own.</summary>
+    protected virtual async ValueTask<bool> HasPlaceMoved(TAttributes attributes, CancellationToken cancellationToken) =>
         PlaceIn(attributes) is { Id: { } id } place
         && await GrainFactory.AreaOf(new ObjectKey(place.Field, id), cancellationToken) is { } area
         && AreaOf(State)?.StartsWith(area, StringComparison.Ordinal) == false;

@@ -83,6 +83,9 @@ internal sealed class HouseholdGrain(
 
     protected override (string Field, string? Id)? PlaceIn(HouseholdAttributes attributes) => (ObjectKind.Building, attributes.Building);
 
+    protected override async ValueTask<bool> HasPlaceMoved(HouseholdAttributes attributes, CancellationToken cancellationToken) =>
+        await GrainFactory.Building(attributes.Building).GetPlan(cancellationToken) is { } plan && (plan.Area, plan.Name) != (State.Area, State.BuildingName);
+
     protected override bool IsOneOfMany => true;
 
     protected override string? AreaOf(HouseholdState state) => state.Area;

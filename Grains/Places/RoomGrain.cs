@@ -58,6 +58,9 @@ internal sealed class RoomGrain(
 
     protected override (string Field, string? Id)? PlaceIn(RoomAttributes attributes) => (ObjectKind.Building, attributes.Building);
 
+    protected override async ValueTask<bool> HasPlaceMoved(RoomAttributes attributes, CancellationToken cancellationToken) =>
+        await GrainFactory.Building(attributes.Building).GetPlan(cancellationToken) is { } plan && (plan.Area, plan.Name) != (State.Area, State.BuildingName);
+
     protected override bool IsOneOfMany => true;
 
     protected override string? AreaOf(RoomState state) => state.Area;

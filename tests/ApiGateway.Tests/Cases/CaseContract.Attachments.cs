@@ -92,6 +92,21 @@ public abstract partial class CaseContract
         Assert.Empty(await AttachmentsSeen(desk, id));
     }
 
+    [Fact]
+    public async Task A_photo_of_100_MB_is_refused_before_it_is_read()
+    {
+        using var desk = await Account("community-staff");
+        var id = await Report(desk, "大图");
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, twin.Host.Http.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        var head = $"POST /api/v1/cases/{id}/attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Http.DefaultRequestHeaders.Authorization}\r\nContent-Type: image/jpeg\r\nContent-Length: 104857600\r\n\r\n";
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(head));
+        using var reader = new StreamReader(stream);
+
+        Assert.Contains(" 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
     private IEnumerable<string> FilesOf(string attachment) => Directory.EnumerateFiles(Path.Combine(twin.Host.DataDirectory, "attachments"), $"{attachment}*", SearchOption.AllDirectories);
 
     private static async Task<string[]> AttachmentsSeen(TwinApi api, string id) =>

@@ -121,6 +121,13 @@ public abstract partial class CaseContract
             Assert.Equal(list.Body.GetProperty("items").GetArrayLength(), figures.GetProperty(Camel(label)).GetInt64());
         }
 
+        foreach (var (query, links) in ((string, string)[])[("&worker=w-001", "&link=grid-worker/w-001"), ($"&area={SampleCommunity.Grid}", $"&area={SampleCommunity.Grid}"), ("&to=2020-01-01T00:00:00Z", "&fact=opened<=2020-01-01T00:00:00Z")])
+        {
+            var (part, list) = (await Figures(supervisor, $"from={from}&category=facility-traffic{query}"), $"kind=case&fact=category=facility-traffic&fact=opened>={from}{links}");
+            Assert.Equal(await Count(supervisor, list), part.GetProperty("total").GetInt64());
+            Assert.Equal(await Count(supervisor, $"{list}&label=filed"), part.GetProperty("filed").GetInt64());
+        }
+
         Assert.Equal(lived, figures.GetProperty("total").GetInt64());
         var minutes = (await Send(supervisor, HttpMethod.Get, $"/objects?kind=case&label=solved&fact=category=facility-traffic&fact=opened>={from}")).Body.GetProperty("items").EnumerateArray()
             .Select(item => double.Parse(Text(item.GetProperty("facts"), "minutes")!)).Order().ToList();

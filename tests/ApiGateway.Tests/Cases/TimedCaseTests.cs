@@ -48,6 +48,48 @@ public sealed class TimedCaseTests(TimedTwin twin) : IClassFixture<TimedTwin>
     }
 
     [Fact]
+    public async Task Limits_that_pass_while_the_twin_is_stopped_are_told_once_each_and_an_area_has_its_own()
+    {
+        await twin.Import($$"""{"kind":"grid","id":"{{TimedTwin.SlowGrid}}","name":"慢网格","community":"500103002001"}""", """{"kind":"grid-worker","id":"w-slow","name":"王芳","grids":["500103002001077"],"onDuty":true}""");
+        string quick, slow;
+        using (var desk = await Account("community-staff"))
+        {
+            (quick, slow) = (await Report(desk, "积水", """ "building":"b-3","category":"ponding" """), await Report(desk, "积水", $$""" "grid":"{{TimedTwin.SlowGrid}}","category":"ponding" """));
+        }
+
+        await twin.Until(async () => (await Case(quick)).Assignee is not null && (await Case(slow)).Assignee is not null, "both are dispatched");
+        foreach (var (hours, level, other) in ((double, CaseLevel, CaseLevel)[])[(3, CaseLevel.Amber, CaseLevel.Green), (1, CaseLevel.Red, CaseLevel.Green), (2.1, CaseLevel.Street, CaseLevel.Amber)])
+        {
+            await twin.StopFor(TimeSpan.FromHours(hours));
+            await twin.Until(async () => (await Case(quick)).Level == level && (await Case(slow)).Level == other, $"after {hours} h more one is {level} and the other {other}");
+        }
+
+        Assert.Equal(["opened", "dispatched", "warned", "escalated", "escalated"], (await Case(quick)).Trail.Select(step => step.Action));
+        Assert.Equal(["opened", "dispatched", "warned"], (await Case(slow)).Trail.Select(step => step.Action));
+    }
+
+    [Fact]
+    public async Task In_quiet_hours_only_what_endangers_life_is_told_and_the_rest_afterwards()
+    {
+        await using var receiver = await Receiver.Start();
+        var now = TimeOnly.FromDateTime(twin.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        await Hook("quiet", $$"""
+            {"kind":"wecom","url":"http://127.0.0.1:{{receiver.Port}}/send?key=k","events":["case-opened"],"quietFrom":"{{now.AddHours(-1):HH:mm:ss}}","quietTo":"{{now.AddHours(1):HH:mm:ss}}"}
+            """);
+        using (var desk = await Account("community-staff"))
+        {
+            await Report(desk, "晾晒衣物", """ "building":"b-3","severity":"minor" """);
+            await Report(desk, "燃气泄漏", """ "building":"b-3","severity":"critical" """);
+        }
+
+        await twin.Until(() => Task.FromResult(receiver.Calls.Any()), "the dangerous one is told");
+        Assert.All(receiver.Calls, call => Assert.DoesNotContain("晾晒", call.Body, StringComparison.Ordinal));
+        twin.Clock.Advance(TimeSpan.FromHours(2));
+        await twin.Until(() => Task.FromResult(receiver.Calls.Count() == 2), "the other one too, when it is no longer night");
+        Assert.Contains("晾晒", receiver.Calls.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_that_is_over_goes_with_its_photos_when_it_has_been_kept_long_enough()
     {
         using var desk = await Account("community-staff");
@@ -86,10 +128,12 @@ public sealed class TimedCaseTests(TimedTwin twin) : IClassFixture<TimedTwin>
         return await twin.Host.SignIn($"timed-{role}", Password);
     }
 
-    private static async Task<string> Report(TwinApi desk, string text)
+    private async Task<CaseSnapshot> Case(string id) => (await twin.Host.Grains.Case(id).Get(Caller.System, CancellationToken.None)).Value!;
+
+    private static async Task<string> Report(TwinApi desk, string text, string more = """ "building":"b-3" """)
     {
-        var answer = await Send(desk, HttpMethod.Post, "/cases", $$"""{"text":"{{text}}","building":"b-3"}""");
-        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        var answer = await Send(desk, HttpMethod.Post, "/cases", $$"""{"text":"{{text}}",{{more}}}""");
+        Assert.True(answer.Status == HttpStatusCode.Created, $"{answer.Status} {answer.Body}");
         return answer.Body.GetProperty("id").GetString()!;
     }
 

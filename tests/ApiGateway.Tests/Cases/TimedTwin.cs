@@ -7,6 +7,9 @@ namespace Twin.Cases;
 /// <summary>A twin with the sample community whose grains live by a clock of the test's.</summary>
 public sealed class TimedTwin : IAsyncLifetime
 {
+    /// <summary>Ponding has four hours, and eight here.</summary>
+    public const string SlowGrid = "500103002001077";
+
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     public FakeTimeProvider Clock { get; private set; } = new(TimeProvider.System.GetUtcNow());
@@ -47,7 +50,14 @@ public sealed class TimedTwin : IAsyncLifetime
         what);
 
     private Task<TwinHost> Start(string? dataDirectory) => TwinHost.Start(
-        new Dictionary<string, string?>(StringComparer.Ordinal) { ["Twin:Webhooks:InnerHosts:0"] = "127.0.0.1" },
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Twin:Webhooks:InnerHosts:0"] = "127.0.0.1",
+            ["Twin:Cases:Policies:ponding:SignWithin"] = "10.00:00:00",
+            ["Twin:Cases:Policies:ponding:ResolveWithin"] = "04:00:00",
+            ["Twin:Cases:Policies:ponding:WorkingHours"] = "false",
+            [$"Twin:Cases:Policies:ponding:Areas:{SlowGrid}:ResolveWithin"] = "08:00:00",
+        },
         builder => builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock),
         dataDirectory);
 }

@@ -77,6 +77,26 @@ public abstract class VisitContract(TwinOnEngine twin) : ResidentsTwin(twin)
         Assert.Equal(["employer applied", "occupation review", "phone applied"], Outcomes((await Submit(worker, visit, "r-1", new { at = Yesterday, values, seen = new { phone = "139****2222", occupation = "教师" } })).Body));
     }
 
+    [Theory]
+    [InlineData("day", 3)]
+    [InlineData("week", 14)]
+    public async Task A_facility_is_inspected_every_few_days_or_weeks(string unit, int days)
+    {
+        var id = $"v-site-{unit}";
+        var site = await ObjectsTwin.Send(Admin, HttpMethod.Put, $"/objects/fitness-site/{id}", $$"""{"name":"健身广场","grid":"{{SampleCommunity.Grid}}"}""");
+        Assert.True(site.Status == HttpStatusCode.OK, $"{site.Status} {site.Body}");
+        using var worker = await Twin.Host.SignIn("zhangwei", SampleCommunity.WorkerPassword);
+        var visit = await Plan(id, "fitness-site", label: null, id, $$"""{"every":{{(unit == "day" ? 3 : 2)}},"unit":"{{unit}}"}""");
+        var task = string.Empty;
+        await Eventually.Async(async () => (task = Text(await worker.Get($"/api/v1/visits/{visit}"), "task") ?? string.Empty).Length > 0, "the overdue inspection has a case");
+
+        await Submit(worker, visit, $"{id}-done", new { at = Yesterday, note = "螺丝已拧紧" });
+
+        await Eventually.Async(async () => Text(await worker.Get($"/api/v1/cases/{task}"), "status") == "awaiting-verification", "what the case asked for is done");
+        var next = DateOnly.Parse(Text(await worker.Get($"/api/v1/visits/{visit}"), "dueOn")!);
+        Assert.InRange(next.DayNumber - DateOnly.FromDateTime(Yesterday.DateTime).DayNumber, 1, days + 1);
+    }
+
     [Fact]
     public async Task Whatever_comes_late_in_any_order_and_however_often_is_merged_or_put_to_review_never_lost_or_doubled()
     {
@@ -131,10 +151,10 @@ public abstract class VisitContract(TwinOnEngine twin) : ResidentsTwin(twin)
         }
     }
 
-    private async Task<string> Plan(string plan, string kind, string label, string id)
+    private async Task<string> Plan(string plan, string kind, string? label, string id, string recurrence = """{"every":1,"unit":"month"}""")
     {
         var answer = await ObjectsTwin.Send(Admin, HttpMethod.Put, $"/visit-plans/{plan}", $$"""
-            {"title":"走访","kind":"{{kind}}","area":"{{SampleCommunity.Grid}}","labels":["{{label}}"],"recurrence":{"every":1,"unit":"month"},"startsOn":"{{Past}}","category":"visit"}
+            {"title":"走访","kind":"{{kind}}","area":"{{SampleCommunity.Grid}}","labels":[{{(label is null ? string.Empty : $"\"{label}\"")}}],"recurrence":{{recurrence}},"startsOn":"{{Past}}","category":"visit"}
             """);
         Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Status} {answer.Body}");
         var visit = $"{plan}.{kind}.{id}";

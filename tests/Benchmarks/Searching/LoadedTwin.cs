@@ -16,6 +16,11 @@ internal sealed class LoadedTwin : IAsyncDisposable
     private const int CallsAtOnce = 128;
     private const int ProgressEvery = 100_000;
 
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than a grain waits before it is woken for what it owes.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+
     private readonly IDatabaseUnderTest _database;
     private readonly TwinHost _twin;
     private int _called;
@@ -56,9 +61,11 @@ internal sealed class LoadedTwin : IAsyncDisposable
     {
         var loaded = (District.Population.Households.Length * 2) + District.Population.People.Length;
         var copies = Math.Max(0, (options.Objects - 1) / loaded);
+        await SettleAsync();
         if (copies > 0)
         {
             await _database.CopyCardsAsync(copies);
+            await SettleAsync();
         }
 
         report.Add($"objects searched on {options.Engine}", $"{loaded * (copies + 1L):N0}, of which {loaded:N0} through grains and the others by SQL as copies of their cards");
@@ -68,6 +75,23 @@ internal sealed class LoadedTwin : IAsyncDisposable
     {
         await _twin.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>Waits until grains owe nothing more, and all that was written is counted.</summary>
+    private async Task SettleAsync()
+    {
+        await using var connection = await _database.OpenAsync();
+        await using var left = connection.CreateCommand();
+        left.CommandText = "SELECT (SELECT count(*) FROM due WHERE at <= @soon) + (SELECT count(*) FROM area_change)";
+        var soon = left.CreateParameter();
+        soon.ParameterName = "soon";
+        left.Parameters.Add(soon);
+        do
+        {
+            await Task.Delay(LookAgainAfter);
+            soon.Value = (TimeProvider.System.GetUtcNow() + Soon).ToUnixTimeMilliseconds();
+        }
+        while (await left.ExecuteScalarAsync() is not 0L);
     }
 
     private async Task LoadAsync(BenchmarkOptions options, Report report)
