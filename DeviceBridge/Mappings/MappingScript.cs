@@ -43,11 +43,13 @@ internal sealed class MappingScript
                 return (null, $"{unavailable} is not available");
             }
 
-            using var engine = new MappingEngine(script, Timeout);
             var fault = Attempt(() =>
-                engine.Function("map") is not Function ? new MappingFault("there is no function map(message)")
-                : commands && engine.Function("command") is not Function ? new MappingFault("there is no function command(order)")
-                : null);
+            {
+                using var engine = new MappingEngine(script, Timeout);
+                return engine.Function("map") is not Function ? new MappingFault("there is no function map(message)")
+                    : commands && engine.Function("command") is not Function ? new MappingFault("there is no function command(order)")
+                    : null;
+            });
             return fault is null ? (new MappingScript(script, Timeout), null) : (null, fault.Reason);
         }
         catch (Exception fault) when (fault is ParseErrorException or JintException)

@@ -7,9 +7,7 @@ internal sealed partial class DeviceGrain
 {
     private static readonly TimeSpan DesiredAgainAfter = TimeSpan.FromMinutes(1);
 
-    private (Guid? Session, DateTimeOffset? BackSince) _desiredThrough;
-    private DateTimeOffset? _desiredSentAt;
-    private bool _desiredReached;
+    private DesiredSending? _sending;
 
     public async Task<IngestOutcome> Report(string? gateway, string properties, CancellationToken cancellationToken)
     {
@@ -68,10 +66,10 @@ internal sealed partial class DeviceGrain
     {
         if (!State.Properties.Pending.IsEmpty)
         {
-            _desiredSentAt = Now;
             var order = new DeviceOrder(Key.Id, State.Gateway, Number: 0, Method: null, Writes: true, State.Properties.Difference(), State.Properties.Revision);
-            _desiredThrough = State.Gateway is { } gateway ? await ConnectionOf(gateway, cancellationToken) : default;
-            _desiredReached = await GrainFactory.DeviceLinks().Deliver(order, cancellationToken) != Delivery.NotThere;
+            var connection = State.Gateway is { } gateway ? await ConnectionOf(gateway, cancellationToken) : default;
+            var delivery = await GrainFactory.DeviceLinks().Deliver(order, cancellationToken);
+            _sending = new DesiredSending(Now, connection, delivery != Delivery.NotThere);
         }
     }
 
@@ -80,7 +78,7 @@ internal sealed partial class DeviceGrain
     private async Task SendDesiredThrough(string gateway, bool anew, CancellationToken cancellationToken)
     {
         if (!State.Properties.Pending.IsEmpty
-            && (anew || (!_desiredReached && !(_desiredSentAt + DesiredAgainAfter > Now)) || await ConnectionOf(gateway, cancellationToken) != _desiredThrough))
+            && (anew || _sending is not { } sent || (!sent.Reached && sent.At + DesiredAgainAfter <= Now) || await ConnectionOf(gateway, cancellationToken) != sent.Connection))
         {
             await SendDesired(cancellationToken);
         }
@@ -94,4 +92,8 @@ internal sealed partial class DeviceGrain
 
     private Task Keep(PropertyState properties) =>
         properties == State.Properties ? Task.CompletedTask : Store(State with { Properties = properties }, change: null);
+
+    /// <summary>How the desired properties were last sent; none of it is stored.</summary>
+    /// <param name="Connection">Of its gateway, if it has one.</param>
+    private sealed record DesiredSending(DateTimeOffset At, (Guid? Session, DateTimeOffset? BackSince) Connection, bool Reached);
 }

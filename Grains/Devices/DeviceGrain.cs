@@ -60,6 +60,7 @@ internal sealed partial class DeviceGrain(
         }
 
         var (accepted, rejected) = Intake.Sift(live, live.Profile.Translate(telemetry), Now);
+        accepted = live.MarkLate(accepted);
         for (var start = 0; start < accepted.Length;)
         {
             // A decision is stored before the next message is, so a crash can leave out none but the newest message's.

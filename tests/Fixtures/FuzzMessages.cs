@@ -23,7 +23,8 @@ public sealed class FuzzMessages(int seed)
         "$oc/devices/{device}/sys/events/up", "$oc/devices/{device}/sys/commands/response/request_id=1",
         "/sys/k1/{device}/thing/event/property/post", "/sys/k1/{device}/thing/event/alarm/post", "/sys/k1/{device}/thing/service/open_reply",
         "/p1/{device}/properties/report", "/p1/{device}/event/e1", "/p1/{device}/online", "/p1/{device}/child/c1/properties/report",
-        "spBv1.0/g1/DDATA/{device}/c1", "spBv1.0/g1/NBIRTH/{device}", "spBv1.0/g1/NDEATH/{device}", "homeassistant/sensor/{device}/config", "device/{device}/up",
+        "spBv1.0/g1/DDATA/{device}/c1", "spBv1.0/g1/NBIRTH/{device}", "spBv1.0/g1/NDATA/{device}", "spBv1.0/g1/DBIRTH/{device}/c1", "spBv1.0/g1/DDEATH/{device}/c1", "spBv1.0/g1/NDEATH/{device}",
+        "homeassistant/sensor/{device}/config", "homeassistant/switch/{device}/lamp/config", "v1/devices/me/attributes/request/1", "device/{device}/up",
     ];
 
     private static readonly string[] Payloads =
@@ -39,6 +40,9 @@ public sealed class FuzzMessages(int seed)
         """{"properties":{"t":20},"timestamp":1764000000000,"messageId":"1"}""",
         """{"src":"d","dst":"d/events","method":"NotifyStatus","params":{"ts":1764000000.12,"switch:0":{"id":0,"output":true}}}""",
         """{"Time":"2026-05-01T08:00:00","AM2301":{"Temperature":21.5,"Humidity":45},"TempUnit":"C"}""",
+        """{"~":"device/d","stat_t":"~/up","cmd_t":"~/set","val_tpl":"{{ value_json.t }}","dev":{"ids":["d"]}}""",
+        """{"clientKeys":"t,u","sharedKeys":"v"}""",
+        "\u0008\u0001\u0012\u001a\n\u0011smoke.obscurationz\u00050.012\u0018\0",
         """{"state":"online"}""", "online", "21.5", "ON", "ready", "null", "[]", "{}", "\"\\ud800\"",
     ];
 

@@ -87,5 +87,6 @@ internal sealed record DoorCredential
 
     /// <param name="named">False for those who may not read of people.</param>
     public AccessCredential ToSnapshot(DateTimeOffset now, bool named) => new(
-        Number, Kind, named ? Reference : null, named ? Person : null, named ? Household : null, From, To, StandingAt(now), GrantedBy, RevokedAt, Reason, AtDoor, DoorFault);
+        Number, Kind, named ? Reference : null, named ? Person : null, named ? Household : null, From, To, StandingAt(now), GrantedBy, RevokedAt, Reason,
+        IsOver(now) && Ordered != DoorOrder.Remove ? DoorAnswer.None : AtDoor, DoorFault);
 }

@@ -58,11 +58,20 @@ internal sealed class History : IHistory, IAsyncDisposable
 
         var newest = await _store.Newest(number, messages, before, cancellationToken);
         var metrics = await _names.MetricNames(cancellationToken);
-        return
-        [
-            .. newest.Reverse().Select(reading =>
-                new Telemetry(DateTimeOffset.FromUnixTimeMilliseconds(reading.At), PackedReadings.Unpack(reading.Points, metrics))),
-        ];
+        var found = ImmutableArray.CreateBuilder<Telemetry>(newest.Count);
+        var previous = default(StoredReading);
+        foreach (var reading in newest.Reverse())
+        {
+            if (!reading.Repeats(previous))
+            {
+                found.Add(new Telemetry(
+                    DateTimeOffset.FromUnixTimeMilliseconds(reading.At), PackedReadings.Unpack(reading.Points, metrics), Late: PackedReadings.IsLate(reading.Points)));
+            }
+
+            previous = reading;
+        }
+
+        return found.DrainToImmutable();
     }
 
     private async Task<HistorySeries> Gather(string device, HistoryQuery query, CancellationToken cancellationToken)
@@ -111,9 +120,12 @@ internal sealed class History : IHistory, IAsyncDisposable
                 continue;
             }
 
+            var before = default(StoredReading);
             await foreach (var reading in _store.Scan(device, stretch.From, stretch.To, cancellationToken))
             {
-                if (PackedReadings.TryFind(reading.Points, metric, out var value))
+                var repeats = reading.Repeats(before);
+                before = reading;
+                if (!repeats && PackedReadings.TryFind(reading.Points, metric, out var value))
                 {
                     yield return (reading.At, Rollup.Of(value));
                 }
@@ -133,7 +145,7 @@ internal sealed class History : IHistory, IAsyncDisposable
             foreach (var telemetry in append.Telemetry)
             {
                 var at = telemetry.At.ToUnixTimeMilliseconds();
-                rows.Add(new StoredReading(device, at, PackedReadings.Pack(telemetry.Readings, _names.Metrics)));
+                rows.Add(new StoredReading(device, at, PackedReadings.Pack(telemetry.Readings, _names.Metrics, telemetry.Late)));
                 if (at < Hours.Start(lateBefore))
                 {
                     (late ??= []).Add((device, Hours.Of(at)));

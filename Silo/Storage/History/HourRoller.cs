@@ -4,6 +4,7 @@ namespace Twin.Storage;
 internal sealed class HourRoller(int device)
 {
     private readonly SortedDictionary<int, Rollup> _metrics = [];
+    private StoredReading _before;
     private int _hour;
 
     /// <returns>The hour before, when the reading begins another.</returns>
@@ -12,7 +13,8 @@ internal sealed class HourRoller(int device)
         var hour = Hours.Of(reading.At);
         var done = hour == _hour ? null : Finish();
         _hour = hour;
-        ReadOnlySpan<byte> points = reading.Points;
+        ReadOnlySpan<byte> points = reading.Repeats(_before) ? [] : reading.Points;
+        _before = reading;
         while (PackedReadings.TryRead(ref points, out var metric, out var value))
         {
             _metrics[metric] = _metrics.TryGetValue(metric, out var before) ? before.With(Rollup.Of(value)) : Rollup.Of(value);

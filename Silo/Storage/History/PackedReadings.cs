@@ -7,13 +7,15 @@ namespace Twin.Storage;
 /// <summary>
 /// The readings of one message in few bytes: for each, in order of metric number, a variable-length number of which the
 /// lowest bit tells how the value follows — 0: 4 bytes, when nothing is lost by that; 1: 8 bytes — and the value, little
-/// endian. Equal readings pack to equal bytes, whatever their order.
+/// endian. Equal readings pack to equal bytes, whatever their order; a message that was late has one more, of 0, at the end:
+/// no metric has that number.
 /// </summary>
 internal static class PackedReadings
 {
     private const int MaxNumberLength = 5;
+    private const byte LateMark = 0;
 
-    public static byte[] Pack(ImmutableArray<Reading> readings, IReadOnlyDictionary<string, int> metrics)
+    public static byte[] Pack(ImmutableArray<Reading> readings, IReadOnlyDictionary<string, int> metrics, bool late = false)
     {
         Span<(int Metric, double Value)> numbered = readings.Length <= 64 ? stackalloc (int, double)[readings.Length] : new (int, double)[readings.Length];
         for (var i = 0; i < readings.Length; i++)
@@ -22,7 +24,7 @@ internal static class PackedReadings
         }
 
         numbered.Sort(static (left, right) => left.Metric.CompareTo(right.Metric));
-        var size = readings.Length * (MaxNumberLength + sizeof(double));
+        var size = (readings.Length * (MaxNumberLength + sizeof(double))) + sizeof(byte);
         Span<byte> buffer = size <= 1_024 ? stackalloc byte[size] : new byte[size];
         var length = 0;
         foreach (var (metric, value) in numbered)
@@ -42,8 +44,27 @@ internal static class PackedReadings
             }
         }
 
+        if (late)
+        {
+            buffer[length++] = LateMark;
+        }
+
         return buffer[..length].ToArray();
     }
+
+    public static bool IsLate(ReadOnlySpan<byte> packed)
+    {
+        while (TryRead(ref packed, out _, out _))
+        {
+            // To the end of the readings.
+        }
+
+        return !packed.IsEmpty;
+    }
+
+    /// <summary>True when these are the readings of an earlier row of the same time, which came once more when they were late.</summary>
+    public static bool IsRepeat(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> before) =>
+        packed.Length == before.Length + 1 && packed[^1] == LateMark && packed.StartsWith(before);
 
     /// <summary>The value of one metric, if the message has it.</summary>
     public static bool TryFind(ReadOnlySpan<byte> packed, int metric, out double value)
@@ -73,7 +94,7 @@ internal static class PackedReadings
     /// <summary>Takes the next reading off the front.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> packed, out int metric, out double value)
     {
-        if (packed.IsEmpty)
+        if (packed.IsEmpty || packed[0] == LateMark)
         {
             (metric, value) = (0, 0);
             return false;

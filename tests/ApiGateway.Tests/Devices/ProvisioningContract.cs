@@ -109,6 +109,15 @@ public abstract class ProvisioningContract(TwinOnEngine twin)
         using var imported = await Connect("turn-1", SampleCommunity.Secret);
         await Admin.ImportAll("""{"kind":"device","id":"turn-1","profile":"smoke","building":"b-3","secret":"another-secret-for-tests-only"}""");
         await Eventually.Async(() => !imported.IsConnected, "a secret that is imported ends them too");
+        using var certified = await Connect("turn-1", "another-secret-for-tests-only");
+        await Admin.ImportAll($$"""{"kind":"device","id":"turn-1","profile":"smoke","building":"b-3","certificate":"{{new string('a', 64)}}"}""");
+        await Eventually.Async(() => !certified.IsConnected, "so does another certificate");
+        using var deleted = await Connect("turn-1", "another-secret-for-tests-only");
+        using var delete = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/objects/device/turn-1");
+        delete.Headers.TryAddWithoutValidation("If-Match", $"\"{(await Admin.Get("/api/v1/devices/turn-1")).GetProperty("revision").GetInt64()}\"");
+        using var gone = await Admin.Http.SendAsync(delete);
+        Assert.Equal(HttpStatusCode.OK, gone.StatusCode);
+        await Eventually.Async(() => !deleted.IsConnected, "and the end of the device");
         Assert.DoesNotContain(secret, await twin.DumpAll(), StringComparison.Ordinal);
     }
 

@@ -57,6 +57,7 @@ public sealed class CommandTests(CommandedTwin twin) : IClassFixture<CommandedTw
         await twin.Create(id, gateway);
         await using var device = await twin.Connect(gateway, filter);
         await device.Publish(up, reading);
+        Assert.Single((await twin.Api.Get($"/api/v1/devices/{id}")).GetProperty("values").EnumerateArray());
 
         var sent = await twin.Api.Post($"/api/v1/devices/{id}/commands", JsonNode.Parse(command));
         Assert.Equal("sent", sent.GetProperty("status").GetString());

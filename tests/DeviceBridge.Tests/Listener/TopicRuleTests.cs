@@ -34,7 +34,7 @@ public sealed class TopicRuleTests
         await using var bridge = await BridgeHost.Start();
         using var client = await bridge.Connect("smoke-0001", MqttProtocolVersion.V311);
         Assert.True((await client.Publish("v1/devices/me/claim", """{"ok":true}""")).IsSuccess);
-        Assert.Equal("the topic is not one of telemetry, attributes, rpc/response/{number}", Assert.Single(bridge.Twin.Letters).Reason);
+        Assert.Equal("the topic is not one of telemetry, attributes, attributes/request/{number}, rpc/response/{number}", Assert.Single(bridge.Twin.Letters).Reason);
     }
 
     [Theory]

@@ -78,6 +78,17 @@ public class EventJudgeTests
     }
 
     [Theory]
+    [InlineData(10, false)]
+    [InlineData(15, true)]
+    public void Judge_raises_only_in_the_hours_of_the_rule_and_ends_at_any(int hoursLater, bool raises)
+    {
+        var rule = Forced with { Schedule = new RuleSchedule(new TimeOnly(6, 0), new TimeOnly(8, 0)) };
+        Assert.Equal(raises, Take(rule, "access", """{"result":"forced"}""", hoursLater * 3600).IsOpen("forced"));
+
+        Assert.False(Take(rule, "door-closed", "{}", (hoursLater + 5) * 3600).IsOpen("forced"));
+    }
+
+    [Theory]
     [InlineData("2026-05-01T22:30:00+08:00", true)]
     [InlineData("2026-05-02T05:59:59+08:00", true)]
     [InlineData("2026-05-02T06:00:00+08:00", false)]

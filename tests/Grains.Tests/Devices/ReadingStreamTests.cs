@@ -18,6 +18,8 @@ public class ReadingStreamTests
             Rule("a-at-once", "a", new Persistence(), new Persistence(2)),
             Rule("a-in-samples", "a", new Persistence(3), new Persistence(2)),
             Rule("b-in-seconds", "b", new Persistence(1, 30), new Persistence(1, 20)),
+            Rule("a-in-change", "a", new Persistence(), new Persistence(2)) with { Per = TimeSpan.FromSeconds(5) },
+            Rule("b-in-hours", "b", new Persistence(2), new Persistence()) with { Schedule = new RuleSchedule(new TimeOnly(16, 2), new TimeOnly(16, 5)) },
         ]));
 
     /// <summary>Messages in the order of the device's time; values low, between the levels, or high.</summary>
@@ -94,6 +96,31 @@ public class ReadingStreamTests
         });
 
     [Fact]
+    public void Rebuild_finds_the_same_alarms_when_readings_came_late_and_again() =>
+        Gen.Select(Streams, Gen.Int[0, 10_000].Array[50], Gen.Int[0, 10_000]).Sample((stream, picks, pick) =>
+        {
+            var steady = new Device();
+            var restarted = new Device();
+            var restart = pick % stream.Length;
+            for (var i = 0; i < stream.Length; i++)
+            {
+                foreach (var message in (Telemetry[])[stream[i], stream[picks[i] % (i + 1)], LateOf(stream[i], picks[i])])
+                {
+                    steady.Take(message);
+                    restarted.Take(message);
+                }
+
+                if (i == restart)
+                {
+                    restarted.Restart();
+                }
+
+                Assert.Equal(steady.Alarms.Latest.ToArray(), restarted.Alarms.Latest.ToArray());
+                Assert.Equal(steady.Live.Values().ToArray(), restarted.Live.Values().ToArray());
+            }
+        });
+
+    [Fact]
     public void Rebuild_makes_the_decision_that_a_crash_left_between_history_and_state() =>
         Gen.Select(Streams, Gen.Int[0, 10_000]).Sample((stream, pick) =>
         {
@@ -123,9 +150,24 @@ public class ReadingStreamTests
         device.Take(Message(15, 10));
         Assert.Empty(device.Alarms.Latest);
 
-        device.Restart([Message(10, 0), Message(15, 10), Message(20, 0)]);
+        device.Restart();
 
         Assert.Empty(device.Alarms.Latest);
+    }
+
+    [Fact]
+    public void Rebuild_does_not_count_a_reading_that_came_late()
+    {
+        var device = new Device(new CompiledProfile(Profile.Profile with { Rules = [Rule("a-in-samples", "a", new Persistence(3), new Persistence(2))] }));
+        device.Take(Message(10, 10));
+        device.Take(Message(20, 10));
+        device.Take(Message(15, 10));
+
+        device.Restart();
+        Assert.Empty(device.Alarms.Latest);
+
+        device.Take(Message(25, 10));
+        Assert.Equal(Start.AddSeconds(25), device.Alarms.Find("a-in-samples")!.RaisedAt);
     }
 
     [Fact]
@@ -170,20 +212,42 @@ public class ReadingStreamTests
         Assert.True(device.Alarms.IsOpen("a-in-samples"));
     }
 
+    /// <summary>A message between others, with some of the readings of one of them.</summary>
+    private static Telemetry LateOf(Telemetry message, int pick) =>
+        new(message.At.AddMilliseconds(-1 - (pick % 20_000)), [.. message.Readings.Select(reading => reading with { Value = pick % 3 * 5 })]);
+
     private static Telemetry Message(int seconds, double value) => new(Start.AddSeconds(seconds), [new Reading("a", value)]);
 
     private static AlarmRule Rule(string id, string metric, Persistence raise, Persistence clear) =>
         new(id, id, metric, new Level(AtOrAbove: 10), new Level(AtOrBelow: 0), raise, clear, Severity.Minor, Hazard: null);
 
-    private sealed class Device
+    private sealed class Device(CompiledProfile profile)
     {
-        public LiveReadings Live { get; set; } = new(Profile);
+        private readonly List<Telemetry> _history = [];
+
+        public Device()
+            : this(Profile)
+        {
+        }
+
+        public LiveReadings Live { get; set; } = new(profile);
 
         public AlarmBook Alarms { get; private set; } = AlarmBook.Empty;
 
-        public void Take(Telemetry message) => Alarms = Live.Judge(message, Alarms);
+        public void Take(Telemetry message)
+        {
+            message = Live.MarkLate([message])[0];
+            if (!_history.Exists(kept => kept.At == message.At && kept.Readings.SequenceEqual(message.Readings)))
+            {
+                _history.Add(message);
+            }
+
+            Alarms = Live.Judge(message, Alarms);
+        }
+
+        public void Restart() => Restart([.. _history.OrderBy(message => message.At)]);
 
         public void Restart(ImmutableArray<Telemetry> history) =>
-            (Live, Alarms) = LiveReadings.Rebuild(Profile, new DeviceState { Alarms = Alarms }, history, Start);
+            (Live, Alarms) = LiveReadings.Rebuild(profile, new DeviceState { Alarms = Alarms }, history, Start);
     }
 }

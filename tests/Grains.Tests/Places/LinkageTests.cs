@@ -55,6 +55,34 @@ public sealed class LinkageTests : IAsyncLifetime
         Assert.Equal(Severity.Major, (await Fire())!.Severity);
     }
 
+    [Theory]
+    [InlineData(10, Severity.Critical)]
+    [InlineData(70, Severity.Major)]
+    public async Task ReportHazard_links_gas_and_fire_anywhere_in_the_building_when_one_follows_the_other_soon(int minutes, Severity severity)
+    {
+        await Create("tank", "septic-tank", home: null);
+        await Send("tank", "septic.ch4", 30);
+        await Send("tank", "septic.ch4", 30);
+        await Eventually.Async(async () => (await Cases()).Length == 1, "the gas is a case");
+        _twin.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await Smoke("h-1", 0.2);
+
+        await Eventually.Async(async () => await Fire() is not null, "the fire is a case");
+        await _twin.Grains.Building("b-3").Wake(default);
+        await Eventually.Async(async () => (await Fire())!.Severity == severity, $"the fire is {severity}");
+    }
+
+    [Fact]
+    public async Task ReportHazard_links_by_the_sites_own_rules_in_place_of_those_that_ship()
+    {
+        var anywhere = new LinkageRule("electrical-fire", "同楼", ["fire", "electric"], SameHome: false, TimeSpan.FromHours(2), Severity.Critical, "fire");
+        Assert.Null((await _twin.Grains.RuleSet(new ObjectKey(ObjectKind.Grid, DeviceCluster.Grid)).Put(Caller.System, new RuleSet(Linkages: [anywhere]), 0, default)).Refusal);
+        await Smoke("h-1", 0.2);
+        await Current("h-2", 600);
+
+        await Eventually.Async(async () => (await Fire())?.Severity == Severity.Critical, "two homes are linked by the grid's rule");
+    }
+
     [Fact]
     public async Task ReportHazard_says_when_a_linkage_is_over()
     {

@@ -25,6 +25,22 @@ public abstract class HistoryContract(IStorageEngine engine)
     }
 
     [Fact]
+    public async Task Message_that_comes_again_when_it_is_late_is_one_and_late_ones_are_known_by_it()
+    {
+        await using var host = await Start();
+        await Append(host, "d-1", At(10, ("t", 1), ("h", 40)), At(30, ("t", 3)));
+        await Append(host, "d-1", At(10, ("t", 1), ("h", 40)) with { Late = true }, At(20, ("t", 2)) with { Late = true });
+
+        var raw = await host.History.Read("d-1", new HistoryQuery("t", Now, Now.AddHours(1), Step: null), Cancellation);
+        var minute = await host.History.Read("d-1", new HistoryQuery("t", Now, Now.AddHours(1), TimeSpan.FromMinutes(1)), Cancellation);
+        var latest = await host.History.Latest("d-1", 10, Cancellation);
+
+        Assert.Equal([1, 2, 3], raw.Points.Select(static point => point.Last));
+        Assert.Equal((3, 2), (minute.Points.Single().Count, minute.Points.Single().Avg));
+        Assert.Equal([(10, false), (20, true), (30, false)], latest.Select(static message => ((int)(message.At - Now).TotalSeconds, message.Late)));
+    }
+
+    [Fact]
     public async Task Read_gathers_buckets_aligned_to_the_epoch()
     {
         await using var host = await Start();

@@ -44,6 +44,18 @@ public class PackedReadingsTests
         Assert.Equal(9, Pack([(63, 0.1)]).Packed.Length);
     }
 
+    [Fact]
+    public void Late_is_told_from_on_time_and_the_readings_are_the_same() => Message.Sample(message =>
+    {
+        var (packed, names) = Pack(message);
+        var late = PackedReadings.Pack([.. message.Select(static reading => new Reading($"m{reading.Number}", reading.Value))], names, late: true);
+        var numbers = names.ToDictionary(static name => name.Value, static name => name.Key);
+
+        Assert.Equal((false, true), (PackedReadings.IsLate(packed), PackedReadings.IsLate(late)));
+        Assert.Equal(PackedReadings.Unpack(packed, numbers), PackedReadings.Unpack(late, numbers));
+        Assert.Equal((true, false, false), (PackedReadings.IsRepeat(late, packed), PackedReadings.IsRepeat(packed, late), PackedReadings.IsRepeat(packed, packed)));
+    });
+
     private static (byte[] Packed, Dictionary<string, int> Names) Pack((int Number, double Value)[] message)
     {
         var names = message.ToDictionary(static reading => $"m{reading.Number}", static reading => reading.Number, StringComparer.Ordinal);
