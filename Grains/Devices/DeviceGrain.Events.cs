@@ -129,7 +129,8 @@ internal sealed partial class DeviceGrain
         foreach (var rule in live.Profile.Events)
         {
             if (rule.Event == told.Type && rule.ClearedBy is { } type && State.Alarms.Find(rule.Id) is { IsOpen: true } open && open.RaisedAt == told.At
-                && await events.List(Key.Id, new EventQuery(type, From: told.At, Limit: 1), cancellationToken).Translated() is [var newest])
+                && await events.List(Key.Id, new EventQuery(type, From: told.At, Limit: 1), cancellationToken).Translated() is [var newest]
+                && newest.At > told.At)
             {
                 await Heard(live, EventJudge.Judge(live.Profile, new DeviceEvent(newest.At, newest.Type, newest.Data), State.Alarms, Now));
             }

@@ -7,7 +7,8 @@ internal static class EventJudge
 {
     /// <summary>
     /// Raises and ends the alarms of the profile's event rules. An event that is not newer than the alarm's last change is
-    /// late or a repeat and changes nothing.
+    /// late or a repeat and changes nothing; but what comes after may end what began in the same second, for many clocks tell
+    /// no more.
     /// </summary>
     /// <returns>The same alarms when it changed none.</returns>
     public static AlarmBook Judge(CompiledProfile profile, DeviceEvent happened, AlarmBook alarms, DateTimeOffset now)
@@ -21,13 +22,14 @@ internal static class EventJudge
             }
 
             var alarm = alarms.Find(rule.Id);
-            if (alarm is not null && happened.At <= alarm.ChangedAt)
+            var mayEnd = alarm is { IsOpen: true } && rule.ClearedBy == happened.Type;
+            if (alarm is not null && (happened.At < alarm.ChangedAt || (happened.At == alarm.ChangedAt && !mayEnd)))
             {
                 continue;
             }
 
             fields ??= EventData.Parse(happened.Data) ?? [];
-            if (alarm is { IsOpen: true } && rule.ClearedBy == happened.Type && !(rule.Event == happened.Type && Matches(rule, fields)))
+            if (mayEnd && !(rule.Event == happened.Type && Matches(rule, fields)))
             {
                 alarms = alarms.Clear(rule.Id, happened.At);
             }

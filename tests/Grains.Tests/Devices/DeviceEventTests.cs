@@ -107,6 +107,11 @@ public sealed class DeviceEventTests : IAsyncLifetime
         await apart.TakeEvents(gateway: null, [recovered], default);
         await apart.TakeEvents(gateway: null, [trapped], default);
         await apart.TakeEvents(gateway: null, [trapped], default);
+        var timeless = await _twin.Create("lift-3", "lift");
+        await timeless.TakeEvents(gateway: null, [recovered, trapped with { At = _twin.Now }], default);
+        Assert.Equal(AlarmStatus.Raised, Assert.Single((await _twin.Look("lift-3")).Alarms).Status);
+        await timeless.TakeEvents(gateway: null, [recovered with { Id = "again" }], default);
+        Assert.Equal(AlarmStatus.Cleared, Assert.Single((await _twin.Look("lift-3")).Alarms).Status);
 
         foreach (var lift in new[] { "lift-1", "lift-2" })
         {
@@ -114,7 +119,7 @@ public sealed class DeviceEventTests : IAsyncLifetime
             Assert.Equal((1, AlarmStatus.Cleared, trapped.At, recovered.At), (alarm.Episode, alarm.Status, alarm.RaisedAt, alarm.ClearedAt));
         }
 
-        await Eventually.Async(async () => (await Cases()).Sum(found => found.Links.Count(link => link.To.Kind == ObjectKind.Device)) == 2, "both lifts are in a case");
+        await Eventually.Async(async () => (await Cases()).Sum(found => found.Links.Count(link => link.To.Kind == ObjectKind.Device)) == 3, "each lift is in a case");
     }
 
     [Fact]

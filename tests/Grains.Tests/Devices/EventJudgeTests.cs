@@ -42,6 +42,16 @@ public class EventJudgeTests
     }
 
     [Fact]
+    public void Judge_clears_by_what_comes_after_in_the_same_second_and_raises_nothing_anew_by_a_repeat()
+    {
+        Take(Forced, "access", """{"result":"forced"}""", 0);
+        Assert.False(Take(Forced, "door-closed", "{}", 0).IsOpen("forced"));
+
+        Take(Forced, "access", """{"result":"forced"}""", 0);
+        Assert.Equal((1, false), (_alarms.Find("forced")!.Episode, _alarms.IsOpen("forced")));
+    }
+
+    [Fact]
     public void Expire_ends_it_by_itself_and_what_came_meanwhile_does_not_raise_it_again()
     {
         Take(Forced, "access", """{"result":"forced"}""", 0);
