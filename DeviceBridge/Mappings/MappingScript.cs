@@ -13,7 +13,7 @@ namespace Twin.Devices.Mappings;
 internal sealed class MappingScript
 {
     /// <summary>Of the wall clock: a busy machine must not make a good script a bad one. Statements bound what loops.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>What runs for the first time is compiled first, which may take longer than a script is given.</summary>
     private static readonly Lazy<MappingFault?> WarmedUp = new(static () =>

@@ -13,7 +13,7 @@ internal sealed partial class DeviceLinksGrain(
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(60);
 
     /// <summary>A bridge that hangs must not hold up the device.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly Dictionary<IDeviceLink, (string Name, long Seen)> _links = [];
 
