@@ -16,11 +16,11 @@ public interface IGridWorkerGrain : IObjectGrain
     Task<Outcome<long>> SetDuty(Caller caller, bool onDuty, CancellationToken cancellationToken);
 
     /// <summary>Puts a case into the inbox, or replaces the entry when its revision is newer. Harmless to repeat.</summary>
-    [Alias("Deliver")]
+    [Alias("Deliver"), AlwaysInterleave]
     Task Deliver(InboxItem item, CancellationToken cancellationToken);
 
     /// <summary>Takes a case out of the inbox, if the entry is not newer. Harmless to repeat.</summary>
-    [Alias("Withdraw")]
+    [Alias("Withdraw"), AlwaysInterleave]
     Task Withdraw(string caseId, long revision, CancellationToken cancellationToken);
 
     /// <summary>What a grid must know to choose somebody for a case.</summary>

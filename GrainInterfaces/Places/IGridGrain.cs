@@ -34,7 +34,7 @@ public interface IGridGrain : IHazardSite, IObjectGrain
     Task<string?> Choose(string caseId, CaseNeed need, ImmutableArray<string> tried, CancellationToken cancellationToken);
 
     /// <summary>Somebody was given the case by hand. Harmless to repeat.</summary>
-    [Alias("Place")]
+    [Alias("Place"), AlwaysInterleave]
     Task Place(string caseId, string worker, CancellationToken cancellationToken);
 
     /// <summary>Who could have the case, the best first, each with the reason.</summary>
@@ -48,6 +48,6 @@ public interface IGridGrain : IHazardSite, IObjectGrain
     Task<Steward?> GetSteward(CancellationToken cancellationToken);
 
     /// <summary>The case is closed and no longer counts. Harmless to repeat.</summary>
-    [Alias("Release")]
+    [Alias("Release"), AlwaysInterleave]
     Task Release(string caseId, CancellationToken cancellationToken);
 }
