@@ -51,7 +51,12 @@ internal sealed partial class Presence : IDisposable
             var entry = _entries[session.Device];
             entry.Open.Remove(session);
             session.IsOver = true;
-            entry.IsLost = !session.Channel.SaidGoodbye;
+            if (entry.Newest == session.Connection)
+            {
+                // One that was taken over says nothing about how the device went, and may end later.
+                entry.IsLost = !session.Channel.SaidGoodbye;
+            }
+
             TellUnlessTelling(session, entry);
         }
     }
@@ -184,7 +189,7 @@ internal sealed partial class Presence : IDisposable
 
         public (ConnectionStatus Status, Guid Connection, bool Lost) Told { get; set; }
 
-        /// <summary>True when the last connection that ended did so without a goodbye.</summary>
+        /// <summary>True when the newest connection ended without a goodbye.</summary>
         public bool IsLost { get; set; }
 
         /// <summary>Oldest first.</summary>

@@ -19,11 +19,11 @@ switch (args)
     case ["checked", var checks, var connection]:
         await CheckedTwinHost.RunAsync(checks == "on", connection);
         return 0;
-    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "load" or "search" or "alarms" or "due" or "overview" or "all", ..]:
+    case ["ingest" or "dialects" or "connections" or "liveness" or "fuzz" or "latency" or "memory" or "rights" or "guesses" or "exchange" or "load" or "search" or "alarms" or "due" or "overview" or "outage" or "all", ..]:
         return await MeasureAsync(args[0], args[1..]);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|exchange|load|search|alarms|due|overview|all
+            dotnet run -c Release --project tests/Benchmarks -- ingest|dialects|connections|liveness|fuzz|latency|memory|rights|guesses|exchange|load|search|alarms|due|overview|outage|all
               [--engine sqlite|postgres] [--seconds 15] [--warm-up 20] [--connections 1000] [--in-flight 1] [--rounds 2]
               [--dialect twin]
               [--alarms 200] [--load <messages a second>] [--devices 100000] [--messages 1000000] [--seed 1] [--guesses 100000]
@@ -52,6 +52,7 @@ static async Task<int> MeasureAsync(string what, string[] arguments)
         ["alarms"] = AlarmsRun.RunAsync,
         ["due"] = DueRun.RunAsync,
         ["overview"] = OverviewRun.RunAsync,
+        ["outage"] = OutageRun.RunAsync,
     };
     try
     {

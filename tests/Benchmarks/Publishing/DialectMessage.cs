@@ -3,7 +3,8 @@ namespace Twin.Benchmarks.Publishing;
 /// <summary>What a device of a dialect sends: smoke, temperature and battery in its vendor's words.</summary>
 /// <param name="Topic">With <c>{device}</c>.</param>
 /// <param name="Payload">Each <c>#</c> is a digit that changes.</param>
-internal sealed record DialectMessage(string Topic, string Payload)
+/// <param name="Announcement">What it must say first on each connection, also with <c>{device}</c>.</param>
+internal sealed record DialectMessage(string Topic, string Payload, DialectMessage? Announcement = null)
 {
     public const string Twin = "twin";
 
@@ -24,6 +25,17 @@ internal sealed record DialectMessage(string Topic, string Payload)
 
         // Names and texts, as an edge node sends before it is born: three metrics of fields 1 and 15.
         ["sparkplug"] = new("spBv1.0/g1/NDATA/{device}", "\u0012\u001a\n\u0011smoke.obscurationz\u00050.01#\u0012\u0014\n\u000cambient.tempz\u000421.#\u0012\u000d\n\u0007batteryz\u00029#"),
+        ["home assistant"] = new(
+            "ha/{device}",
+            """{"o":0.01#,"t":21.#,"b":9#}""",
+            new(
+                "homeassistant/device/{device}/config",
+                """
+                {"dev":{"ids":"{device}"},"o":{"name":"benchmark"},"cmps":{
+                "smoke.obscuration":{"p":"sensor","stat_t":"ha/{device}","val_tpl":"{{ value_json.o }}"},
+                "ambient.temp":{"p":"sensor","stat_t":"ha/{device}","val_tpl":"{{ value_json.t }}"},
+                "battery":{"p":"sensor","stat_t":"ha/{device}","val_tpl":"{{ value_json.b }}"}}}
+                """)),
         [Site] = new("box/{device}/up", """{"s":1#,"t":21.#,"b":9#}"""),
     };
 }

@@ -20,6 +20,7 @@ internal sealed class PublisherConnection : IDisposable
     private readonly long[] _sentAt;
     private readonly byte[] _received = new byte[4096];
     private readonly PublisherDevice _device;
+    private readonly DialectMessage? _announcement;
     private readonly PublisherCount _count;
     private int _filled;
     private uint _number;
@@ -28,10 +29,11 @@ internal sealed class PublisherConnection : IDisposable
     public PublisherConnection(PublisherDevice device, DialectMessage message, int inFlight, PublisherCount count)
     {
         _device = device;
+        _announcement = message.Announcement;
         _count = count;
         _sentAt = new long[inFlight];
         var payload = Encoding.ASCII.GetBytes(message.Payload);
-        var topic = message.Topic.Replace("{device}", device.Id, StringComparison.Ordinal);
+        var topic = Of(device, message.Topic);
         _messages = [.. Enumerable.Range(1, inFlight).Select(id => MqttPackets.Publish(topic, (ushort)id, payload))];
         _digits = [.. Enumerable.Range(0, payload.Length).Where(i => payload[i] == '#').Select(i => payload.Length - i)];
     }
@@ -49,6 +51,12 @@ internal sealed class PublisherConnection : IDisposable
         if (refused > 0)
         {
             throw new IOException($"The server let {_device.Id} not in: reason {refused}.");
+        }
+
+        if (_announcement is { } announcement
+            && await TryPublishAsync(Of(_device, announcement.Topic), Encoding.ASCII.GetBytes(Of(_device, announcement.Payload)), cancellationToken) is not true)
+        {
+            throw new IOException($"The server did not take what {_device.Id} announced.");
         }
     }
 
@@ -125,6 +133,8 @@ internal sealed class PublisherConnection : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private static string Of(PublisherDevice device, string text) => text.Replace("{device}", device.Id, StringComparison.Ordinal);
 
     private static async Task PaceAsync(TimeSpan interval, long last, CancellationToken cancellationToken)
     {
