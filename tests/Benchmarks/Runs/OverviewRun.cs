@@ -21,10 +21,10 @@ internal static class OverviewRun
     public static async Task RunAsync(BenchmarkOptions options, Report report)
     {
         await using var loaded = await LoadedTwin.StartAsync(options, report);
-        await loaded.FillAsync(options, report);
         var grids = new WorkedGrids(loaded.Twin, Grids);
         await grids.LoadAsync();
         await grids.OpenAsync(Category, Cases);
+        await loaded.FillAsync(options, report);
         using var admin = await loaded.Twin.SignInAsAdmin();
         foreach (var (scope, area) in loaded.District.Scopes)
         {

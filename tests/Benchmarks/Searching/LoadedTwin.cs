@@ -53,6 +53,7 @@ internal sealed class LoadedTwin : IAsyncDisposable
         }), directory);
         var loaded = new LoadedTwin(database, twin, new District(options.Loaded));
         await loaded.LoadAsync(options, report);
+        await loaded.SettleAsync();
         return loaded;
     }
 

@@ -68,6 +68,10 @@ internal sealed class PostgresUnderTest : IDatabaseUnderTest
             ANALYZE card;
             """;
         await copy.ExecuteNonQueryAsync();
+
+        // What was copied is written to the disk now, not while something is measured.
+        copy.CommandText = "CHECKPOINT";
+        await copy.ExecuteNonQueryAsync();
     }
 
     public async Task<DbConnection> OpenAsync()
