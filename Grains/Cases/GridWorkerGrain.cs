@@ -51,7 +51,7 @@ internal sealed class GridWorkerGrain(
             return refusal;
         }
 
-        if (!ObjectKey.IsValidId(to) || to == Key.Id || (await GrainFactory.GridWorker(to).Offer(new CaseNeed(State.Grids[0], Category: string.Empty), cancellationToken)).Reason is Presence.Unknown or Presence.OnLeave)
+        if (!ObjectKey.IsValidId(to) || to == Key.Id || !await IsThere(to, cancellationToken))
         {
             return Refusal.Invalid("worker", "must be a colleague who is not on leave");
         }
@@ -84,11 +84,14 @@ internal sealed class GridWorkerGrain(
         while (State is { Described: true, NextHandOver: { } leave } && LocalDay.Start(leave.From) <= Now)
         {
             var next = State with { HandedOverFor = leave.From };
-            var isDeputyThere = leave.To >= LocalDay.Of(Now)
-                && (await GrainFactory.GridWorker(leave.Deputy!).Offer(new CaseNeed(State.Grids[0], Category: string.Empty), cancellationToken)).Reason is not (Presence.Unknown or Presence.OnLeave);
+            var isDeputyThere = leave.To >= LocalDay.Of(Now) && await IsThere(leave.Deputy!, cancellationToken);
             await Commit(isDeputyThere ? HandingOver(next, await Inbox.Read(), leave.Deputy!, Caller.System.Subject, "on leave") : next);
         }
     }
+
+    /// <summary>True for a worker who can be given cases: known, and not on leave.</summary>
+    private async Task<bool> IsThere(string worker, CancellationToken cancellationToken) =>
+        (await GrainFactory.GridWorker(worker).Offer(new CaseNeed(State.Grids[0], Category: string.Empty), cancellationToken)).Reason is not (Presence.Unknown or Presence.OnLeave);
 
     private GridWorkerState HandingOver(GridWorkerState state, ImmutableArray<InboxItem> inbox, string to, string by, string? note) => state with
     {

@@ -62,10 +62,11 @@ internal sealed partial class DeviceGrain
         var live = await Live(cancellationToken);
         var (silence, alarm) = State.Silence.Judge(live.Profile, live.LastSeen, silo.At, Now);
         var alarms = AbsenceJudge.Missed(live, State.Alarms, silo.At, backSince: null, Now);
-        if (Speaker is { } speaker && (alarm || (silence.Shown && !State.Silence.Shown) || !ReferenceEquals(alarms, State.Alarms)))
+        var isNewlySilent = alarm || (silence.Shown && !State.Silence.Shown);
+        if (Speaker is { } speaker && (isNewlySilent || !ReferenceEquals(alarms, State.Alarms)))
         {
             var reach = await GrainFactory.Device(speaker).GetReach(cancellationToken);
-            (silence, alarm) = alarm || (silence.Shown && !State.Silence.Shown) ? Behind(reach, live, silence, alarm) : (silence, alarm);
+            (silence, alarm) = isNewlySilent ? Behind(reach, live, silence, alarm) : (silence, alarm);
             alarms = reach.IsAway ? State.Alarms : AbsenceJudge.Missed(live, State.Alarms, silo.At, reach.BackSince, Now);
         }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using SkiaSharp;
 using Twin.Attachments;
 using Twin.Fixtures;
+using Twin.Http;
 using static Twin.Objects.ObjectsTwin;
 
 namespace Twin.Cases;
@@ -97,14 +98,8 @@ public abstract partial class CaseContract
     {
         using var desk = await Account("community-staff");
         var id = await Report(desk, "大图");
-        using var client = new System.Net.Sockets.TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, twin.Host.Http.BaseAddress!.Port);
-        await using var stream = client.GetStream();
-        var head = $"POST /api/v1/cases/{id}/attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: {desk.Http.DefaultRequestHeaders.Authorization}\r\nContent-Type: image/jpeg\r\nContent-Length: 104857600\r\n\r\n";
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(head));
-        using var reader = new StreamReader(stream);
 
-        Assert.Contains(" 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Contains(" 413 ", await RequestHead.Post(desk.Http, $"/api/v1/cases/{id}/attachments", "image/jpeg", length: 104_857_600), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> FilesOf(string attachment) => Directory.EnumerateFiles(Path.Combine(twin.Host.DataDirectory, "attachments"), $"{attachment}*", SearchOption.AllDirectories);

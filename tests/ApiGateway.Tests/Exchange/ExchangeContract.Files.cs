@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Twin.Http;
 using Twin.Objects;
 using static Twin.Exchange.ExchangeApi;
 
@@ -113,14 +113,7 @@ public abstract partial class ExchangeContract
     [InlineData(FileTypes.Xlsx)]
     public async Task A_file_of_2_GB_is_refused_before_it_is_read(string type)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, twin.Host.Http.BaseAddress!.Port);
-        await using var stream = client.GetStream();
-        var head = string.Create(CultureInfo.InvariantCulture, $"POST /api/v1/imports?kind=person&source=police HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Admin.Http.DefaultRequestHeaders.Authorization}\r\nContent-Type: {type}\r\nContent-Length: {2L << 30}\r\n\r\nid,name\r\n");
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
-        using var reader = new StreamReader(stream);
-
-        Assert.Contains(" 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Contains(" 413 ", await RequestHead.Post(Admin.Http, "/api/v1/imports?kind=person&source=police", type, length: 2L << 30, body: "id,name\r\n"), StringComparison.Ordinal);
     }
 
     [Fact]

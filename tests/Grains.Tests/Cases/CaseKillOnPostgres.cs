@@ -4,9 +4,5 @@ namespace Twin.Grains.Tests.Cases;
 
 public sealed class CaseKillOnPostgres(PostgresServer server) : CaseKillContract, IClassFixture<PostgresServer>
 {
-    protected override async Task<IReadOnlyDictionary<string, string?>> Settings() => new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["ConnectionStrings:Twin"] = await server.NewDatabase(),
-        ["Twin:Key"] = Convert.ToBase64String(new byte[32]),
-    };
+    protected override async Task<IReadOnlyDictionary<string, string?>> Settings() => PostgresSettings.Of(await server.NewDatabase());
 }
