@@ -21,6 +21,9 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
     /// <summary>A plan made while a table was new and empty would go on reading all of it when it is full.</summary>
     private const string PlansByKey = "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
+    /// <summary>No statement here runs long enough to win back the time its compilation takes.</summary>
+    private const string Uncompiled = "-c jit=off";
+
     /// <summary>
     /// A silo that is frozen, or cut off, in the middle of a transaction would keep its rows locked, and the feed's horizon
     /// where it was, for all others. The one that writes states never pauses; others read between their statements.
@@ -44,10 +47,10 @@ internal sealed class PostgresDatabase : ITwinDatabase, IAsyncDisposable
             MaxAutoPrepare = PreparedStatements,
         };
         var own = connection.Options;
-        connection.Options = $"{GivenUp} {own}";
+        connection.Options = $"{GivenUp} {Uncompiled} {own}";
         Source = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
         connection.MaxPoolSize = ByKeyConnections;
-        connection.Options = $"{SoonGivenUp} {own} {PlansByKey}";
+        connection.Options = $"{SoonGivenUp} {Uncompiled} {own} {PlansByKey}";
         ByKey = new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(logs).Build();
     }
 

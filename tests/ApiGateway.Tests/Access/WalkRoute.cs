@@ -13,6 +13,9 @@ internal sealed partial record WalkRoute(string Method, string Path, RouteRight?
 {
     public string Name => $"{Method} {Path}";
 
+    /// <summary>The collection it leads into.</summary>
+    public string Resource => Path.Split('/')[3];
+
     public static async Task<IReadOnlyList<WalkRoute>> All(TwinHost host)
     {
         using var document = JsonDocument.Parse(await host.Http.GetStringAsync("/openapi/v1.json"));

@@ -16,13 +16,15 @@ internal static class WholeWalk
         var roles = RightsTable.Columns.Except(without).ToList();
         var steps = (from route in routes from kind in RightsContract.KindsOf(route) from role in roles select (route, kind, role)).ToLookup(static step => step.route.Method == "GET");
 
-        // What reads comes first: whether a list already has what the same walk adds is never left to chance.
-        foreach (var reads in (bool[])[true, false])
+        // What reads comes first, and what changes the same things comes in one order: what a step finds is never left to chance.
+        await Parallel.ForEachAsync(steps[true], new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) => await Ask(step.route, step.kind, step.role));
+        await Parallel.ForEachAsync(steps[false].GroupBy(static step => (step.route.Resource, step.kind)), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (changes, _) =>
         {
-            await Parallel.ForEachAsync(steps[reads], new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) =>
-                answers[$"{step.route.Name} ({step.kind}) as {step.role}"] =
-                    await WalkCall.Send(community, step.route, step.role, step.route.Path.Contains("{id}", StringComparison.Ordinal) ? community.Ids(step.kind).Own : string.Empty, step.kind, whole: true));
-        }
+            foreach (var (route, kind, role) in changes)
+            {
+                await Ask(route, kind, role);
+            }
+        });
 
         var paths = words.SelectMany(word => (string[])[$"/api/v1/search?q={word}", $"/api/v1/search/suggest?q={word}"]).Append("/api/v1/objects/person/p-1/links");
         await Parallel.ForEachAsync(from path in paths from role in roles select (path, role), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (step, _) =>
@@ -33,5 +35,9 @@ internal static class WholeWalk
             answers[$"GET {step.path} as {step.role}"] = await WalkCall.Read(community.Host, request, whole: true);
         });
         return answers;
+
+        async Task Ask(WalkRoute route, string kind, Role role) =>
+            answers[$"{route.Name} ({kind}) as {role}"] =
+                await WalkCall.Send(community, route, role, route.Path.Contains("{id}", StringComparison.Ordinal) ? community.Ids(kind).Own : string.Empty, kind, whole: true);
     }
 }
