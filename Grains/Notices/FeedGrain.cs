@@ -11,8 +11,8 @@ internal sealed class FeedGrain(IFeed feed, TimeProvider time, IHostApplicationL
 {
     private const int MaxLimit = 1_000;
 
-    /// <summary>Events come from every silo, so the database is asked; this often a second of delay is not noticed.</summary>
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(200);
+    /// <summary>Events come from every silo, so the database is asked. Half of it is what an alarm waits on its way to a screen.</summary>
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 
     public async Task<FeedPage> Read(string? after, int limit, TimeSpan wait, CancellationToken cancellationToken)
     {

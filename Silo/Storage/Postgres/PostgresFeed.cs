@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 using Twin.Notices;
@@ -10,33 +11,43 @@ internal sealed class PostgresFeed(PostgresDatabase database, ITransactions tran
     /// <summary>The oldest transaction still open: what it and later ones write is not shown yet.</summary>
     private const string Horizon = "pg_snapshot_xmin(pg_current_snapshot())";
 
+    private const string MarksSql = $"SELECT {Horizon}::text::bigint, xid::text::bigint, seq FROM feed_trimmed";
+
     public async Task<string> Head(CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return (await Marks(connection, cancellationToken)).Head.ToString();
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(MarksSql, cancellationToken: cancellationToken));
+        return (await Marks(answers)).Head.ToString();
     }
 
     public async Task<FeedPage> Read(string after, int limit, CancellationToken cancellationToken)
     {
+        if (!PostgresFeedPosition.TryParse(after, out var position))
+        {
+            return new FeedPage([], await Head(cancellationToken), Gap: true);
+        }
+
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var (head, _) = await Marks(connection, cancellationToken);
-        if (!PostgresFeedPosition.TryParse(after, out var position) || position > head)
+
+        // The marks are looked up again last: what was trimmed before the rows were read is known by then.
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"""
+            {MarksSql};
+            SELECT xid::text::bigint AS xid, seq, at, type, source, area, data FROM feed
+            WHERE (xid, seq) > (CAST(@xid AS xid8), @seq) AND xid < {Horizon}
+            ORDER BY xid, seq LIMIT @limit;
+            {MarksSql}
+            """,
+            new { xid = position.Transaction.ToString(CultureInfo.InvariantCulture), seq = position.Sequence, limit },
+            cancellationToken: cancellationToken));
+        var (head, _) = await Marks(answers);
+        var events = (await answers.ReadAsync<Row>()).Select(static row => row.ToEvent()).ToImmutableArray();
+        var (_, trimmed) = await Marks(answers);
+        if (position > head)
         {
             return new FeedPage([], head.ToString(), Gap: true);
         }
 
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
-            SELECT xid::text::bigint AS xid, seq, at, type, source, area, data FROM feed
-            WHERE (xid, seq) > (CAST(@xid AS xid8), @seq) AND xid < {Horizon}
-            ORDER BY xid, seq LIMIT @limit
-            """,
-            new { xid = position.Transaction.ToString(), seq = position.Sequence, limit },
-            cancellationToken: cancellationToken));
-        var events = rows.Select(row => row.ToEvent()).ToImmutableArray();
-
-        // Looked up last: what was trimmed before the rows were read is known by now.
-        var (_, trimmed) = await Marks(connection, cancellationToken);
         var gap = position < trimmed;
         return new FeedPage(events, events.IsEmpty ? (gap ? trimmed : position).ToString() : events[^1].Position, gap);
     }
@@ -62,10 +73,9 @@ internal sealed class PostgresFeed(PostgresDatabase database, ITransactions tran
             cancellationToken: cancellationToken));
     }
 
-    private static async Task<(PostgresFeedPosition Head, PostgresFeedPosition Trimmed)> Marks(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<(PostgresFeedPosition Head, PostgresFeedPosition Trimmed)> Marks(SqlMapper.GridReader answers)
     {
-        var marks = await connection.QuerySingleAsync<(long Horizon, long Xid, long Seq)>(new CommandDefinition(
-            $"SELECT {Horizon}::text::bigint, xid::text::bigint, seq FROM feed_trimmed", cancellationToken: cancellationToken));
+        var marks = await answers.ReadSingleAsync<(long Horizon, long Xid, long Seq)>();
         return (new PostgresFeedPosition(marks.Horizon, 0), new PostgresFeedPosition(marks.Xid, marks.Seq));
     }
 

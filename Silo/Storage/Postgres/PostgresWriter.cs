@@ -67,68 +67,39 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private async Task Store(IReadOnlyList<StateWrite> batch)
+    private async Task Store(StateWrite[] writes)
     {
         try
         {
-            var versions = await Execute(batch);
-            foreach (var write in batch)
+            await using var connection = await _database.ByKey.OpenConnectionAsync();
+            await using var batch = StateBatch.Of(connection, writes);
+            await batch.ExecuteNonQueryAsync();
+            foreach (var write in writes)
             {
-                write.Complete(versions.TryGetValue(write.Key, out var version) ? version : null);
+                write.Complete((write.Version ?? 0) + 1);
             }
         }
-        catch (PostgresException fault) when (batch.Count > 1)
+        catch (PostgresException fault) when (writes.Length > 1)
         {
             // One of them cannot be stored, or two silos met in the same rows: nobody fails for another.
-            LogOneByOne(batch.Count, fault.SqlState);
-            foreach (var write in batch)
-            {
-                await Store([write]);
-            }
+            LogHalves(writes.Length, fault.SqlState);
+            var half = writes.Length / 2;
+            await Store(writes[..half]);
+            await Store(writes[half..]);
+        }
+        catch (PostgresException fault) when (fault.SqlState == StateStatements.Changed)
+        {
+            writes[0].Complete(newVersion: null);
         }
         catch (Exception fault)
         {
-            foreach (var write in batch)
+            foreach (var write in writes)
             {
                 write.Fail(fault);
             }
         }
     }
 
-    /// <returns>The new versions by key, without the writes that were not made from the newest.</returns>
-    private async Task<Dictionary<string, int>> Execute(IReadOnlyList<StateWrite> batch)
-    {
-        await using var connection = await _database.ByKey.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var versions = await StoreStates(connection, batch);
-        await using (var rest = StateBatch.Rest(connection, [.. batch.Where(write => versions.ContainsKey(write.Key))]))
-        {
-            if (rest.BatchCommands.Count > 0)
-            {
-                await rest.ExecuteNonQueryAsync();
-            }
-        }
-
-        await transaction.CommitAsync();
-        return versions;
-    }
-
-    private static async Task<Dictionary<string, int>> StoreStates(NpgsqlConnection connection, IReadOnlyList<StateWrite> batch)
-    {
-        var versions = new Dictionary<string, int>(batch.Count, StringComparer.Ordinal);
-        await using var states = StateBatch.States(connection, batch);
-        await using var reader = await states.ExecuteReaderAsync();
-        do
-        {
-            while (await reader.ReadAsync())
-            {
-                versions.Add(reader.GetString(0), reader.GetInt32(1));
-            }
-        }
-        while (await reader.NextResultAsync());
-        return versions;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A transaction of {Count} states failed with {SqlState}; they are stored one by one")]
-    private partial void LogOneByOne(int count, string sqlState);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A transaction of {Count} states failed with {SqlState}; they are stored in two halves")]
+    private partial void LogHalves(int count, string sqlState);
 }

@@ -6,20 +6,16 @@ namespace Twin.Storage.Postgres;
 /// <summary>The writes of many grains as statements over arrays. A statement without rows is left out.</summary>
 internal static class StateBatch
 {
-    /// <summary>Stores the states. Answers key and new version of those whose caller has read the newest.</summary>
-    public static NpgsqlBatch States(NpgsqlConnection connection, IReadOnlyCollection<StateWrite> writes)
+    /// <summary>
+    /// One transaction, in one trip to the server: stores the states, and brings cards, links, matches, areas, due times,
+    /// events and changes in line with them. It fails as a whole when a state was not written from the newest.
+    /// </summary>
+    public static NpgsqlBatch Of(NpgsqlConnection connection, IReadOnlyCollection<StateWrite> writes)
     {
         var batch = new NpgsqlBatch(connection);
         var (first, next) = Split(writes, static write => write.Version is null);
         Add(batch, StateStatements.Update, next, Keys(next), Numbers(next, static write => write.Version!.Value), Texts(next, static write => write.State));
         Add(batch, StateStatements.Insert, first, Keys(first), Texts(first, static write => write.State));
-        return batch;
-    }
-
-    /// <summary>Brings cards, links, matches, areas, due times, events and changes in line with states that were stored.</summary>
-    public static NpgsqlBatch Rest(NpgsqlConnection connection, IReadOnlyCollection<StateWrite> writes)
-    {
-        var batch = new NpgsqlBatch(connection);
         AddCards(batch, [.. writes.Where(static write => !write.KeepsCard)]);
         var (due, settled) = Split(writes, static write => write.Due is not null);
         AddIfKnown(batch, StateStatements.RemoveDues, settled);

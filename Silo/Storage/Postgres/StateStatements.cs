@@ -3,20 +3,27 @@ namespace Twin.Storage.Postgres;
 /// <summary>What is written with states: each statement does for all rows of its arrays what one row needs.</summary>
 internal static class StateStatements
 {
+    /// <summary>What the server says when a state of the batch was not written from the newest.</summary>
+    public const string Changed = "TW001";
+
     /// <summary>By its place in the arrays, not by a join: a join may be planned the wrong way round while the table is new.</summary>
     public const string Update =
         """
-        UPDATE grain_state SET version = version + 1, modified = now(), state = ($3)[array_position($1, key)]::json
-        WHERE key = ANY($1) AND version = ($2)[array_position($1, key)]
-        RETURNING key, version
+        WITH stored AS (
+            UPDATE grain_state SET version = version + 1, modified = now(), state = ($3)[array_position($1, key)]::json
+            WHERE key = ANY($1) AND version = ($2)[array_position($1, key)]
+            RETURNING key)
+        SELECT require_all_stored(cardinality($1), (SELECT count(*) FROM stored))
         """;
 
     public const string Insert =
         """
-        INSERT INTO grain_state (key, version, modified, state)
-        SELECT key, 1, now(), state::json FROM unnest($1, $2) AS given (key, state)
-        ON CONFLICT DO NOTHING
-        RETURNING key, version
+        WITH stored AS (
+            INSERT INTO grain_state (key, version, modified, state)
+            SELECT key, 1, now(), state::json FROM unnest($1, $2) AS given (key, state)
+            ON CONFLICT DO NOTHING
+            RETURNING key)
+        SELECT require_all_stored(cardinality($1), (SELECT count(*) FROM stored))
         """;
 
     public const string RemoveCards = "DELETE FROM card WHERE key = ANY($1)";
