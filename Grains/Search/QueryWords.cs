@@ -61,7 +61,7 @@ internal static class QueryWords
         yield return new SearchAlternative(terms, of, terms.Length > 1 ? word : null);
         if (word.All(char.IsAsciiLetter))
         {
-            yield return new SearchAlternative([new SearchTerm(TermForm.Of(of, TermForm.Spelling, word), IsPrefix: word.Length > 1)], of);
+            yield return new SearchAlternative([TextTerms.Spelled(of, word)], of);
         }
     }
 

@@ -21,12 +21,14 @@ internal sealed class RankedSearch(ICatalog catalog)
             found = [.. await Best(HitRank.Exact), .. await Best(HitRank.Prefix), .. found];
         }
 
+        var matches = found.DistinctBy(static match => match.Key, StringComparer.Ordinal).ToArray();
         var ranking = new Ranking(folded, rights);
-        var hits = found.DistinctBy(static match => match.Key, StringComparer.Ordinal)
+        var hits = matches
             .Select(match => new RankedHit(ranking.Of(match.Texts), match.Key, match.Kind))
             .OrderBy(static hit => hit.Rank).ThenBy(static hit => hit.Key, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return new RankedWindow([.. hits.Take(MaxHits)], Math.Min(hits.Length, MaxTotal));
+            .Take(MaxHits);
+        var kinds = matches.CountBy(static match => match.Kind, StringComparer.Ordinal);
+        return new RankedWindow([.. hits], Math.Min(matches.Length, MaxTotal), [.. kinds.Where(static kind => kind.Value >= MaxTotal).Select(static kind => kind.Key)]);
 
         Task<ImmutableArray<CardMatch>> Best(HitRank rank) =>
             catalog.Match(filter with { Words = filter.Words.Add(QueryWords.Ranked(folded, rank, rights)) }, MaxTotal, cancellationToken);
@@ -47,14 +49,14 @@ internal sealed class RankedSearch(ICatalog catalog)
     public async Task<ImmutableArray<CountedValue>> CountKinds(RankedWindow window, CardFilter filter, CancellationToken cancellationToken) =>
         filter.Filter.Kind is null && window.Total <= MaxHits
             ? Ordered(window.Hits.CountBy(static hit => hit.Kind, StringComparer.Ordinal).Select(static kind => new CountedValue(kind.Key, kind.Value)))
-            : await CountKinds(filter, cancellationToken);
+            : await CountKinds(filter, window.Full, cancellationToken);
 
-    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, CancellationToken cancellationToken)
+    /// <param name="full">Kinds that are known to have more than a thousand.</param>
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> full, CancellationToken cancellationToken)
     {
         var kinds = await catalog.Kinds(cancellationToken);
-        var counts = await Task.WhenAll(kinds.Select(async kind => new CountedValue(
-            kind, await catalog.Count(filter with { Filter = filter.Filter with { Kind = kind } }, MaxTotal, cancellationToken))));
-        return Ordered(counts.Where(static kind => kind.Count > 0));
+        var counts = await catalog.CountKinds(filter, [.. kinds.Except(full, StringComparer.Ordinal)], MaxTotal, cancellationToken);
+        return Ordered(counts.Concat(full.Select(static kind => new CountedValue(kind, MaxTotal))));
     }
 
     private static ImmutableArray<CountedValue> Ordered(IEnumerable<CountedValue> kinds) =>

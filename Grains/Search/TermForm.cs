@@ -15,6 +15,9 @@ public static class TermForm
     /// <summary>Pinyin, in full or by initials.</summary>
     public const char Spelling = '~';
 
+    /// <summary>What a spelling begins with: its first two or three letters, which many names share.</summary>
+    public const char SpellingStart = '!';
+
     /// <summary>A keyed hash.</summary>
     public const char Hash = '%';
 

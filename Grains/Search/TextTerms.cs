@@ -6,6 +6,9 @@ internal static class TextTerms
     /// <summary>Of a longer text the whole is no term: nobody types it.</summary>
     private const int MaxWhole = 40;
 
+    private const int MinSpellingStart = 2;
+    private const int MaxSpellingStart = 3;
+
     public static IEnumerable<string> Of(TermClass of, string folded)
     {
         if (folded.Length <= MaxWhole)
@@ -30,10 +33,22 @@ internal static class TextTerms
                 foreach (var spelling in Spelling.Of(run, of == TermClass.Name))
                 {
                     yield return TermForm.Of(of, TermForm.Spelling, spelling);
+                    for (var letters = MinSpellingStart; letters <= Math.Min(MaxSpellingStart, spelling.Length); letters++)
+                    {
+                        yield return TermForm.Of(of, TermForm.SpellingStart, spelling[..letters]);
+                    }
                 }
             }
         }
     }
+
+    /// <summary>
+    /// What a word in letters asks of spellings. The index would have to gather all terms that begin with a few letters;
+    /// so these have terms of their own. A single letter is a spelling only of a single character.
+    /// </summary>
+    public static SearchTerm Spelled(TermClass of, string word) => word.Length is >= MinSpellingStart and <= MaxSpellingStart
+        ? new SearchTerm(TermForm.Of(of, TermForm.SpellingStart, word))
+        : new SearchTerm(TermForm.Of(of, TermForm.Spelling, word), IsPrefix: word.Length > MaxSpellingStart);
 
     /// <summary>The beginnings by which a text is known to begin with a query; see <see cref="TermForm.Start"/>.</summary>
     public static IEnumerable<string> Starts(string folded)

@@ -12,6 +12,10 @@ public interface ICatalog
     /// <param name="upTo">The count goes no further.</param>
     Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken);
 
+    /// <summary>How many cards there are of each of these kinds, whichever kind the filter names; a kind without any is left out.</summary>
+    /// <param name="upTo">A count goes no further.</param>
+    Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> kinds, long upTo, CancellationToken cancellationToken);
+
     /// <summary>How many cards there are of each value, the most first.</summary>
     Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken);
 

@@ -12,18 +12,14 @@ internal sealed class CardConditions
 {
     private readonly StringBuilder _sql = new();
     private readonly ICatalogDialect _dialect;
-    private int _names;
+    private readonly CardParameters _values;
 
-    public CardConditions(CardFilter filter, ICatalogDialect dialect)
+    /// <param name="values">Those of a statement with several conditions in it; null when these are the only ones.</param>
+    public CardConditions(CardFilter filter, ICatalogDialect dialect, CardParameters? values = null)
     {
         _dialect = dialect;
-        var terms = new CardTerms(dialect).Of(filter);
-        if (terms is not null)
-        {
-            Parameters.Add("terms", terms);
-        }
-
-        _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : terms is null ? "FROM card WHERE TRUE" : dialect.FromIndex);
+        _values = values ?? new CardParameters();
+        _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : new CardTerms(dialect).Of(filter) is { } terms ? dialect.FromIndex(Parameter(terms)) : "FROM card WHERE TRUE");
         AppendSight(filter);
         AppendFilter(filter);
         foreach (var word in filter.Words)
@@ -32,17 +28,12 @@ internal sealed class CardConditions
         }
     }
 
-    public DynamicParameters Parameters { get; } = new();
+    public DynamicParameters Parameters => _values.All;
 
     public override string ToString() => _sql.ToString();
 
-    /// <summary>The name of a new parameter.</summary>
-    public string Parameter(object value)
-    {
-        var name = $"p{_names++}";
-        Parameters.Add(name, value);
-        return $"@{name}";
-    }
+    /// <summary>The name of the parameter with this value.</summary>
+    public string Parameter(object value) => _values.Name(value);
 
     private void AppendFilter(CardFilter cards)
     {

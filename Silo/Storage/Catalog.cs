@@ -47,6 +47,19 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         return (await Query<long>($"SELECT count(*) FROM (SELECT 1 {where} LIMIT @upTo) AS counted", where.Parameters, cancellationToken))[0];
     }
 
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> kinds, long upTo, CancellationToken cancellationToken)
+    {
+        var values = new CardParameters();
+        values.All.Add("upTo", upTo);
+        var counts = kinds.Select(kind =>
+        {
+            var where = new CardConditions(filter with { Filter = filter.Filter with { Kind = kind } }, dialect, values);
+            return $"SELECT CAST({where.Parameter(kind)} AS text) AS value, count(*) AS count FROM (SELECT 1 {where} LIMIT @upTo) AS counted";
+        });
+        var rows = kinds.IsEmpty ? [] : await Query<CountRow>(string.Join(" UNION ALL ", counts), values.All, cancellationToken);
+        return [.. rows.Where(static row => row.Count > 0).Select(static row => new CountedValue(row.Value, row.Count))];
+    }
+
     public async Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken)
     {
         var where = new CardConditions(filter, dialect);

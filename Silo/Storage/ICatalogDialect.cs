@@ -5,13 +5,13 @@ namespace Twin.Storage;
 /// <summary>What the engines say differently when cards are looked for.</summary>
 internal interface ICatalogDialect
 {
-    /// <summary>Where cards come from when terms decide, with the condition that <c>@terms</c> holds.</summary>
-    string FromIndex { get; }
+    /// <summary>Where cards come from when terms decide, with the condition that those of a parameter hold.</summary>
+    string FromIndex(string terms);
 
     /// <summary>Where the folded texts stand, as JSON.</summary>
     string Texts { get; }
 
-    /// <summary>Several terms, all or one of them, as <c>@terms</c> has them.</summary>
+    /// <summary>Several terms, all or one of them, as <see cref="FromIndex"/> takes them.</summary>
     string Join(string operation, IEnumerable<string> terms);
 
     string Term(string text, bool isPrefix);

@@ -4,7 +4,7 @@ namespace Twin.Storage.Postgres;
 
 internal sealed class PostgresCatalogDialect : ICatalogDialect
 {
-    public string FromIndex => "FROM card WHERE terms @@ @terms::tsquery";
+    public string FromIndex(string terms) => $"FROM card WHERE terms @@ {terms}::tsquery";
 
     public string Texts => "texts";
 

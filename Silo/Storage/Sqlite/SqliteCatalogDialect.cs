@@ -8,7 +8,7 @@ internal sealed class SqliteCatalogDialect : ICatalogDialect
     /// <summary>Pages of the index that are rewritten in one transaction, so that nobody who writes waits for long.</summary>
     private const int PurgePages = 500;
 
-    public string FromIndex => "FROM card_term CROSS JOIN card ON card.id = card_term.rowid WHERE card_term MATCH @terms";
+    public string FromIndex(string terms) => $"FROM card_term CROSS JOIN card ON card.id = card_term.rowid WHERE card_term MATCH {terms}";
 
     public string Texts => "(card.terms -> '$.texts')";
 
