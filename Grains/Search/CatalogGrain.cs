@@ -120,21 +120,29 @@ internal sealed class CatalogGrain(
             return new SearchResult(
                 [.. all.Items.Select(entry => new SearchHit(rights.Show(entry), HitRank.Exact, []))],
                 all.Total,
-                await _search.CountKinds(filter.Value, full: [], cancellationToken).OrStorageFault(),
+                await _search.CountKinds(filter.Value, cancellationToken).OrStorageFault(),
                 Choices: [],
                 cursors.Write(all.End));
         }
 
         var window = await _search.Find(filter.Value, rights, cancellationToken).OrStorageFault();
         var page = window.After(after, query.Limit);
-        var hits = await _search.Show(page.Hits, filter.Value, rights, cancellationToken).OrStorageFault();
-        await Note(caller, hits.Select(static hit => hit.Entry), Searched, cancellationToken);
+        var kinds = _search.CountKinds(window, filter.Value, cancellationToken).OrStorageFault();
+        var shown = Shown();
+        await Task.WhenAll(shown, kinds);
         return new SearchResult(
-            hits,
+            await shown,
             window.Total,
-            await _search.CountKinds(window, filter.Value, cancellationToken).OrStorageFault(),
+            await kinds,
             Choices(filter.Value.Filter.Text),
             cursors.Write(page.End));
+
+        async Task<ImmutableArray<SearchHit>> Shown()
+        {
+            var hits = await _search.Show(page.Hits, filter.Value, rights, cancellationToken).OrStorageFault();
+            await Note(caller, hits.Select(static hit => hit.Entry), Searched, cancellationToken);
+            return hits;
+        }
     }
 
     public async Task<Outcome<ImmutableArray<SearchHit>>> Suggest(Caller caller, ObjectFilter filter, int limit, CancellationToken cancellationToken)

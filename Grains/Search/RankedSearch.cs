@@ -18,17 +18,16 @@ internal sealed class RankedSearch(ICatalog catalog)
         var folded = filter.Filter.Text ?? string.Empty;
         if (found.Length == MaxTotal)
         {
-            found = [.. await Best(HitRank.Exact), .. await Best(HitRank.Prefix), .. found];
+            var best = await Task.WhenAll(Best(HitRank.Exact), Best(HitRank.Prefix));
+            found = [.. best.SelectMany(static matches => matches), .. found];
         }
 
-        var matches = found.DistinctBy(static match => match.Key, StringComparer.Ordinal).ToArray();
         var ranking = new Ranking(folded, rights);
-        var hits = matches
+        var hits = found.DistinctBy(static match => match.Key, StringComparer.Ordinal)
             .Select(match => new RankedHit(ranking.Of(match.Texts), match.Key, match.Kind))
             .OrderBy(static hit => hit.Rank).ThenBy(static hit => hit.Key, StringComparer.Ordinal)
-            .Take(MaxHits);
-        var kinds = matches.CountBy(static match => match.Kind, StringComparer.Ordinal);
-        return new RankedWindow([.. hits], Math.Min(matches.Length, MaxTotal), [.. kinds.Where(static kind => kind.Value >= MaxTotal).Select(static kind => kind.Key)]);
+            .ToImmutableArray();
+        return new RankedWindow([.. hits.Take(MaxHits)], Math.Min(hits.Length, MaxTotal));
 
         Task<ImmutableArray<CardMatch>> Best(HitRank rank) =>
             catalog.Match(filter with { Words = filter.Words.Add(QueryWords.Ranked(folded, rank, rights)) }, MaxTotal, cancellationToken);
@@ -49,15 +48,10 @@ internal sealed class RankedSearch(ICatalog catalog)
     public async Task<ImmutableArray<CountedValue>> CountKinds(RankedWindow window, CardFilter filter, CancellationToken cancellationToken) =>
         filter.Filter.Kind is null && window.Total <= MaxHits
             ? Ordered(window.Hits.CountBy(static hit => hit.Kind, StringComparer.Ordinal).Select(static kind => new CountedValue(kind.Key, kind.Value)))
-            : await CountKinds(filter, window.Full, cancellationToken);
+            : await CountKinds(filter, cancellationToken);
 
-    /// <param name="full">Kinds that are known to have more than a thousand.</param>
-    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> full, CancellationToken cancellationToken)
-    {
-        var kinds = await catalog.Kinds(cancellationToken);
-        var counts = await catalog.CountKinds(filter, [.. kinds.Except(full, StringComparer.Ordinal)], MaxTotal, cancellationToken);
-        return Ordered(counts.Concat(full.Select(static kind => new CountedValue(kind, MaxTotal))));
-    }
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, CancellationToken cancellationToken) =>
+        Ordered(await catalog.CountKinds(filter with { Filter = filter.Filter with { Kind = null } }, MaxTotal, cancellationToken));
 
     private static ImmutableArray<CountedValue> Ordered(IEnumerable<CountedValue> kinds) =>
         [.. kinds.OrderByDescending(static kind => kind.Count).ThenBy(static kind => kind.Value, StringComparer.Ordinal)];

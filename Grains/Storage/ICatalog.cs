@@ -12,9 +12,9 @@ public interface ICatalog
     /// <param name="upTo">The count goes no further.</param>
     Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken);
 
-    /// <summary>How many cards there are of each of these kinds, whichever kind the filter names; a kind without any is left out.</summary>
+    /// <summary>How many cards there are of each kind; a kind without any is left out.</summary>
     /// <param name="upTo">A count goes no further.</param>
-    Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> kinds, long upTo, CancellationToken cancellationToken);
+    Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken);
 
     /// <summary>How many cards there are of each value, the most first.</summary>
     Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken);
@@ -32,9 +32,6 @@ public interface ICatalog
     /// <param name="linked">Keys they link to.</param>
     /// <param name="named">Keys of cards.</param>
     Task<ImmutableArray<CatalogEntry>> Around(CardSight sight, ImmutableArray<string> linked, ImmutableArray<string> named, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Every kind there is a card of.</summary>
-    Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken);
 
     /// <summary>Takes the terms of cards that are gone out of the index's own files too, where they may stay until those are rewritten.</summary>
     Task Purge(CancellationToken cancellationToken);

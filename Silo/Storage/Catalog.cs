@@ -12,6 +12,9 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
     /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
     private const int MaxTotal = 1_001;
 
+    /// <summary>Cards that are looked at to see which kinds there are: a few milliseconds.</summary>
+    private const int Some = 5_000;
+
     /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
     private const int MostKeys = 1_000;
 
@@ -47,17 +50,17 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         return (await Query<long>($"SELECT count(*) FROM (SELECT 1 {where} LIMIT @upTo) AS counted", where.Parameters, cancellationToken))[0];
     }
 
-    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> kinds, long upTo, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken)
     {
-        var values = new CardParameters();
-        values.All.Add("upTo", upTo);
-        var counts = kinds.Select(kind =>
+        var seen = filter.Words.IsEmpty ? [] : await CountSome(filter, cancellationToken);
+        if (!filter.Words.IsEmpty && seen.Sum(static kind => kind.Count) < Some)
         {
-            var where = new CardConditions(filter with { Filter = filter.Filter with { Kind = kind } }, dialect, values);
-            return $"SELECT CAST({where.Parameter(kind)} AS text) AS value, count(*) AS count FROM (SELECT 1 {where} LIMIT @upTo) AS counted";
-        });
-        var rows = kinds.IsEmpty ? [] : await Query<CountRow>(string.Join(" UNION ALL ", counts), values.All, cancellationToken);
-        return [.. rows.Where(static row => row.Count > 0).Select(static row => new CountedValue(row.Value, row.Count))];
+            return [.. seen.Select(kind => kind with { Count = Math.Min(kind.Count, upTo) })];
+        }
+
+        var full = seen.Where(kind => kind.Count >= upTo).Select(kind => kind with { Count = upTo }).ToArray();
+        var others = (await Kinds(cancellationToken)).Except(full.Select(static kind => kind.Value!), StringComparer.Ordinal);
+        return [.. full, .. await CountEach(filter, others, upTo, cancellationToken)];
     }
 
     public async Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken)
@@ -130,10 +133,33 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         return [.. found.Values.Take(limit)];
     }
 
+    /// <summary>Each by itself, in one statement.</summary>
+    private async Task<IEnumerable<CountedValue>> CountEach(CardFilter filter, IEnumerable<string> kinds, long upTo, CancellationToken cancellationToken)
+    {
+        var values = new CardParameters();
+        values.All.Add("upTo", upTo);
+        var counts = string.Join(" UNION ALL ", kinds.Select(kind =>
+        {
+            var where = new CardConditions(filter with { Filter = filter.Filter with { Kind = kind } }, dialect, values);
+            return $"SELECT CAST({where.Parameter(kind)} AS text) AS value, count(*) AS count FROM (SELECT 1 {where} LIMIT @upTo) AS counted";
+        }));
+        var rows = counts.Length == 0 ? [] : await Query<CountRow>(counts, values.All, cancellationToken);
+        return rows.Where(static row => row.Count > 0).Select(static row => new CountedValue(row.Value, row.Count));
+    }
+
+    /// <summary>The kinds of the first that come, in one pass through the index: nearly always these are all.</summary>
+    private async Task<CountedValue[]> CountSome(CardFilter filter, CancellationToken cancellationToken)
+    {
+        var where = new CardConditions(filter, dialect);
+        where.Parameters.Add("some", Some);
+        var rows = await Query<CountRow>(
+            $"SELECT kind AS value, count(*) AS count FROM (SELECT card.kind {where} LIMIT @some) AS counted GROUP BY kind", where.Parameters, cancellationToken);
+        return [.. rows.Select(static row => new CountedValue(row.Value, row.Count))];
+    }
+
     /// <summary>Goes from each kind to the next by the index, not past every card.</summary>
-    public async Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken) =>
-    [
-        .. await Query<string>(
+    private Task<List<string>> Kinds(CancellationToken cancellationToken) =>
+        Query<string>(
             """
             WITH RECURSIVE next (kind) AS (
                 SELECT min(kind) FROM card
@@ -142,8 +168,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
             SELECT kind FROM next WHERE kind IS NOT NULL
             """,
             new DynamicParameters(),
-            cancellationToken),
-    ];
+            cancellationToken);
 
     private async Task<List<T>> Query<T>(string sql, DynamicParameters parameters, CancellationToken cancellationToken)
     {

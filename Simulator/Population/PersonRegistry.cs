@@ -5,6 +5,11 @@ namespace Twin.Simulation;
 /// <summary>Gives residents their names, labels and numbers; no number twice.</summary>
 internal sealed class PersonRegistry(int seed)
 {
+    /// <summary>Men, and women, with the same day of birth; a prime.</summary>
+    private const int MaxPerDay = 499;
+
+    private const int DayStep = 211;
+
     /// <summary>Ages are counted to here: a community does not change with the day it is made on.</summary>
     private static readonly DateOnly Today = new(2026, 1, 1);
 
@@ -52,12 +57,14 @@ internal sealed class PersonRegistry(int seed)
 
     private string NextIdNumber(DateOnly birth, bool male)
     {
-        while (_born.GetValueOrDefault((birth, male)) == 499)
+        while (_born.GetValueOrDefault((birth, male)) == MaxPerDay)
         {
             birth = birth.AddDays(-1);
         }
 
+        // Numbered on from another place each day, as where only some of a region's people live: else few would end differently.
         var nth = ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_born, (birth, male), out _);
-        return IdNumber.Compose(birth, male ? (nth * 2) - 1 : nth * 2);
+        var place = ((birth.DayNumber * DayStep) + nth) % MaxPerDay;
+        return IdNumber.Compose(birth, (place * 2) + (male ? 1 : 2));
     }
 }

@@ -21,15 +21,13 @@ internal sealed class StarCatalog(int homes) : ICatalog
 
     public Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> kinds, long upTo, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<FactSpread> Spread(CardFilter filter, CardFieldName fact, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<ImmutableArray<string>> Kinds(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task Purge(CancellationToken cancellationToken) => throw new NotSupportedException();
 

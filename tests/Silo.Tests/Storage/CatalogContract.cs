@@ -106,6 +106,22 @@ public abstract class CatalogContract(IStorageEngine engine)
         Assert.Equal(1_000, (await host.Find(kind: "note", status: "open", limit: 1)).Total);
     }
 
+    [Fact]
+    public async Task Kinds_are_counted_to_a_limit_each()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Task.WhenAll(Enumerable.Range(0, 5_050).Select(i => Put(host, i % 101 == 0 ? $"memo/{i}" : $"note/{i}", null, "open", ["term"])));
+        await Put(host, "sign/1", null, "open", ["other"]);
+
+        Assert.Equal([("memo", 50), ("note", 1_001)], await Kinds("term"));
+        Assert.Equal([("memo", 50), ("note", 1_001), ("sign", 1)], await Kinds(text: null));
+        Assert.Equal([("sign", 1)], await Kinds("other"));
+        Assert.Empty(await Kinds("nothing"));
+
+        async Task<IEnumerable<(string?, long)>> Kinds(string? text) =>
+            (await host.CountKinds(text, upTo: 1_001)).Select(static kind => (kind.Value, kind.Count)).OrderBy(static kind => kind.Value, StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("'; DROP TABLE card; --")]
     [InlineData("%")]

@@ -87,14 +87,14 @@ public sealed class StorageHost : IAsyncDisposable
     public Task<CardList> Find(
         string? kind = null, string? status = null, AreaScope? scope = null, IEnumerable<ObjectKey>? links = null, string? text = null, int limit = 200, CardPosition? after = null) =>
         Catalog.List(
-            new CardFilter(
-                CardSight.Everything with { Scope = scope ?? AreaScope.Everything, Reaches = [new CardReach(scope is null ? Reach.All : Reach.Areas, [])] },
-                new ObjectFilter { Kind = kind, Statuses = status is null ? [] : [status], Links = [.. links ?? []] },
-                text is null ? [] : QueryWords.Of(FoldedText.Of(text), SearchRights.Of(Caller.System, default), Protector)),
+            Filter(scope, new ObjectFilter { Kind = kind, Statuses = status is null ? [] : [status], Links = [.. links ?? []] }, text),
             CardSort.Default,
             after,
             limit,
             TestContext.Current.CancellationToken);
+
+    public Task<ImmutableArray<CountedValue>> CountKinds(string? text, long upTo) =>
+        Catalog.CountKinds(Filter(scope: null, new ObjectFilter(), text), upTo, TestContext.Current.CancellationToken);
 
     /// <summary>
     /// The feed after a position, once it shows that many events: transactions that are open elsewhere on the same
@@ -127,4 +127,9 @@ public sealed class StorageHost : IAsyncDisposable
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
     }
+
+    private CardFilter Filter(AreaScope? scope, ObjectFilter filter, string? text) => new(
+        CardSight.Everything with { Scope = scope ?? AreaScope.Everything, Reaches = [new CardReach(scope is null ? Reach.All : Reach.Areas, [])] },
+        filter,
+        text is null ? [] : QueryWords.Of(FoldedText.Of(text), SearchRights.Of(Caller.System, default), Protector));
 }
