@@ -120,7 +120,7 @@ internal sealed class CatalogGrain(
             return new SearchResult(
                 [.. all.Items.Select(entry => new SearchHit(rights.Show(entry), HitRank.Exact, []))],
                 all.Total,
-                await _search.CountKinds(filter.Value, cancellationToken).OrStorageFault(),
+                await _search.CountKinds(filter.Value, full: [], cancellationToken).OrStorageFault(),
                 Choices: [],
                 cursors.Write(all.End));
         }

@@ -23,11 +23,13 @@ internal sealed class RankedSearch(ICatalog catalog)
         }
 
         var ranking = new Ranking(folded, rights);
-        var hits = found.DistinctBy(static match => match.Key, StringComparer.Ordinal)
+        var matches = found.DistinctBy(static match => match.Key, StringComparer.Ordinal).ToArray();
+        var hits = matches
             .Select(match => new RankedHit(ranking.Of(match.Texts), match.Key, match.Kind))
             .OrderBy(static hit => hit.Rank).ThenBy(static hit => hit.Key, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return new RankedWindow([.. hits.Take(MaxHits)], Math.Min(hits.Length, MaxTotal));
+            .Take(MaxHits);
+        var full = matches.CountBy(static match => match.Kind, StringComparer.Ordinal).Where(static kind => kind.Value >= MaxTotal).Select(static kind => kind.Key);
+        return new RankedWindow([.. hits], Math.Min(matches.Length, MaxTotal), [.. full]);
 
         Task<ImmutableArray<CardMatch>> Best(HitRank rank) =>
             catalog.Match(filter with { Words = filter.Words.Add(QueryWords.Ranked(folded, rank, rights)) }, MaxTotal, cancellationToken);
@@ -48,10 +50,11 @@ internal sealed class RankedSearch(ICatalog catalog)
     public async Task<ImmutableArray<CountedValue>> CountKinds(RankedWindow window, CardFilter filter, CancellationToken cancellationToken) =>
         filter.Filter.Kind is null && window.Total <= MaxHits
             ? Ordered(window.Hits.CountBy(static hit => hit.Kind, StringComparer.Ordinal).Select(static kind => new CountedValue(kind.Key, kind.Value)))
-            : await CountKinds(filter, cancellationToken);
+            : await CountKinds(filter, window.Full, cancellationToken);
 
-    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, CancellationToken cancellationToken) =>
-        Ordered(await catalog.CountKinds(filter with { Filter = filter.Filter with { Kind = null } }, MaxTotal, cancellationToken));
+    /// <param name="full">Kinds of which more than a thousand were seen.</param>
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, ImmutableArray<string> full, CancellationToken cancellationToken) =>
+        Ordered(await catalog.CountKinds(filter with { Filter = filter.Filter with { Kind = null } }, MaxTotal, full, cancellationToken));
 
     private static ImmutableArray<CountedValue> Ordered(IEnumerable<CountedValue> kinds) =>
         [.. kinds.OrderByDescending(static kind => kind.Count).ThenBy(static kind => kind.Value, StringComparer.Ordinal)];

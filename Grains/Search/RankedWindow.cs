@@ -6,7 +6,8 @@ namespace Twin.Search;
 
 /// <summary>What answers a query, the best first; of more than a thousand, the best of them.</summary>
 /// <param name="Total">1,001 when there are more than it holds.</param>
-internal sealed record RankedWindow(ImmutableArray<RankedHit> Hits, int Total)
+/// <param name="Full">Kinds of which more than a thousand were seen.</param>
+internal sealed record RankedWindow(ImmutableArray<RankedHit> Hits, int Total, ImmutableArray<string> Full)
 {
     public (ImmutableArray<RankedHit> Hits, CardPosition? End) After(CardPosition? position, int limit)
     {

@@ -16,6 +16,9 @@ public sealed record CardFilter(CardSight Sight, ObjectFilter Filter, ImmutableA
     /// <summary>Relations of cards of a kind by which nothing may be found.</summary>
     public ImmutableArray<(string Kind, string Relation)> HiddenLinks { get; init; } = [];
 
+    /// <summary>Kinds that are left out.</summary>
+    public ImmutableArray<string> OtherThan { get; init; } = [];
+
     /// <summary>True when nothing can match.</summary>
     public bool IsHopeless { get; init; }
 }

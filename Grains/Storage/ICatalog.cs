@@ -14,7 +14,8 @@ public interface ICatalog
 
     /// <summary>How many cards there are of each kind; a kind without any is left out.</summary>
     /// <param name="upTo">A count goes no further.</param>
-    Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken);
+    /// <param name="full">Kinds of which that many have been seen.</param>
+    Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, ImmutableArray<string> full, CancellationToken cancellationToken);
 
     /// <summary>How many cards there are of each value, the most first.</summary>
     Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken);

@@ -43,6 +43,11 @@ internal sealed class CardConditions
             _sql.Append($" AND card.kind = {Parameter(kind)}");
         }
 
+        if (!cards.OtherThan.IsEmpty)
+        {
+            _sql.Append($" AND card.kind NOT IN ({List(cards.OtherThan)})");
+        }
+
         if (!string.IsNullOrEmpty(filter.Area))
         {
             _sql.Append($" AND {InAreas([filter.Area])}");

@@ -17,7 +17,7 @@ internal sealed class CardTerms(ICatalogDialect dialect)
             return null;
         }
 
-        return dialect.Join("AND",
+        var wanted = dialect.Join("AND",
         [
             .. filter.Words.Select(Of),
             .. filter.Filter.Labels.Select(label => Plain(IndexedTerms.OfLabel(label))),
@@ -26,6 +26,7 @@ internal sealed class CardTerms(ICatalogDialect dialect)
             .. AnyOf([IndexedTerms.OfArea(filter.Filter.Area ?? string.Empty)]),
             .. AnyOf(InSight(filter)),
         ]);
+        return filter.OtherThan.IsEmpty ? wanted : dialect.Except(wanted, dialect.Join("OR", filter.OtherThan.Select(kind => Plain(IndexedTerms.OfKind(kind)))));
     }
 
     private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>

@@ -12,7 +12,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
     /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
     private const int MaxTotal = 1_001;
 
-    /// <summary>Cards that are looked at to see which kinds there are: a few milliseconds.</summary>
+    /// <summary>Cards that are looked at to see of which kinds they are.</summary>
     private const int Some = 5_000;
 
     /// <summary>Keys in one statement: engines have a limit to parameters.</summary>
@@ -50,17 +50,16 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         return (await Query<long>($"SELECT count(*) FROM (SELECT 1 {where} LIMIT @upTo) AS counted", where.Parameters, cancellationToken))[0];
     }
 
-    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, ImmutableArray<string> full, CancellationToken cancellationToken)
     {
-        var seen = filter.Words.IsEmpty ? [] : await CountSome(filter, cancellationToken);
-        if (!filter.Words.IsEmpty && seen.Sum(static kind => kind.Count) < Some)
+        var seen = filter.Words.IsEmpty ? [] : await CountSome(filter with { OtherThan = full }, cancellationToken);
+        if (filter.Words.IsEmpty || seen.Sum(static kind => kind.Count) == Some)
         {
-            return [.. seen.Select(kind => kind with { Count = Math.Min(kind.Count, upTo) })];
+            full = full.AddRange(seen.Where(kind => kind.Count >= upTo).Select(static kind => kind.Value!));
+            seen = await CountEach(filter, (await Kinds(cancellationToken)).Except(full, StringComparer.Ordinal), upTo, cancellationToken);
         }
 
-        var full = seen.Where(kind => kind.Count >= upTo).Select(kind => kind with { Count = upTo }).ToArray();
-        var others = (await Kinds(cancellationToken)).Except(full.Select(static kind => kind.Value!), StringComparer.Ordinal);
-        return [.. full, .. await CountEach(filter, others, upTo, cancellationToken)];
+        return [.. seen.Select(kind => kind with { Count = Math.Min(kind.Count, upTo) }), .. full.Select(kind => new CountedValue(kind, upTo))];
     }
 
     public async Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken)
@@ -134,7 +133,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
     }
 
     /// <summary>Each by itself, in one statement.</summary>
-    private async Task<IEnumerable<CountedValue>> CountEach(CardFilter filter, IEnumerable<string> kinds, long upTo, CancellationToken cancellationToken)
+    private async Task<CountedValue[]> CountEach(CardFilter filter, IEnumerable<string> kinds, long upTo, CancellationToken cancellationToken)
     {
         var values = new CardParameters();
         values.All.Add("upTo", upTo);
@@ -144,7 +143,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
             return $"SELECT CAST({where.Parameter(kind)} AS text) AS value, count(*) AS count FROM (SELECT 1 {where} LIMIT @upTo) AS counted";
         }));
         var rows = counts.Length == 0 ? [] : await Query<CountRow>(counts, values.All, cancellationToken);
-        return rows.Where(static row => row.Count > 0).Select(static row => new CountedValue(row.Value, row.Count));
+        return [.. rows.Where(static row => row.Count > 0).Select(static row => new CountedValue(row.Value, row.Count))];
     }
 
     /// <summary>The kinds of the first that come, in one pass through the index: nearly always these are all.</summary>

@@ -14,6 +14,9 @@ internal interface ICatalogDialect
     /// <summary>Several terms, all or one of them, as <see cref="FromIndex"/> takes them.</summary>
     string Join(string operation, IEnumerable<string> terms);
 
+    /// <summary>Terms that hold while others do not.</summary>
+    string Except(string terms, string others);
+
     string Term(string text, bool isPrefix);
 
     /// <summary>True when one text holds another.</summary>

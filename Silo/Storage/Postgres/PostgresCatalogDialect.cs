@@ -12,6 +12,8 @@ internal sealed class PostgresCatalogDialect : ICatalogDialect
 
     public string Join(string operation, IEnumerable<string> terms) => $"({string.Join(operation == "AND" ? " & " : " | ", terms)})";
 
+    public string Except(string terms, string others) => $"({terms} & !{others})";
+
     public string Term(string text, bool isPrefix) => isPrefix ? $"'{text}':*" : $"'{text}'";
 
     public string Contains(string text, string part) => $"strpos({text}, {part}) > 0";

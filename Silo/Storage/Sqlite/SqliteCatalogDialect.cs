@@ -16,6 +16,8 @@ internal sealed class SqliteCatalogDialect : ICatalogDialect
 
     public string Join(string operation, IEnumerable<string> terms) => $"({string.Join($" {operation} ", terms)})";
 
+    public string Except(string terms, string others) => $"({terms} NOT {others})";
+
     public string Term(string text, bool isPrefix) => isPrefix ? $"\"{text}\" *" : $"\"{text}\"";
 
     public string Contains(string text, string part) => $"instr({text}, {part}) > 0";

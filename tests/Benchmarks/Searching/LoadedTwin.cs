@@ -67,6 +67,7 @@ internal sealed class LoadedTwin : IAsyncDisposable
         {
             await _database.CopyCardsAsync(copies);
             await SettleAsync();
+            await _database.TidyAsync();
         }
 
         report.Add($"objects searched on {options.Engine}", $"{loaded * (copies + 1L):N0}, of which {loaded:N0} through grains and the others by SQL as copies of their cards");

@@ -17,6 +17,9 @@ internal interface IDatabaseUnderTest : IAsyncDisposable
     /// <param name="times">How many copies of each.</param>
     Task CopyCardsAsync(int times);
 
+    /// <summary>Clears up behind the copying.</summary>
+    Task TidyAsync();
+
     /// <summary>Opens the database as it is, beside the twin.</summary>
     Task<DbConnection> OpenAsync();
 }

@@ -21,7 +21,7 @@ internal sealed class StarCatalog(int homes) : ICatalog
 
     public Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ImmutableArray<CountedValue>> CountKinds(CardFilter filter, long upTo, ImmutableArray<string> full, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -115,11 +115,12 @@ public abstract class CatalogContract(IStorageEngine engine)
 
         Assert.Equal([("memo", 50), ("note", 1_001)], await Kinds("term"));
         Assert.Equal([("memo", 50), ("note", 1_001), ("sign", 1)], await Kinds(text: null));
+        Assert.Equal([("memo", 50), ("note", 1_001)], await Kinds("term", "note"));
         Assert.Equal([("sign", 1)], await Kinds("other"));
         Assert.Empty(await Kinds("nothing"));
 
-        async Task<IEnumerable<(string?, long)>> Kinds(string? text) =>
-            (await host.CountKinds(text, upTo: 1_001)).Select(static kind => (kind.Value, kind.Count)).OrderBy(static kind => kind.Value, StringComparer.Ordinal);
+        async Task<IEnumerable<(string?, long)>> Kinds(string? text, params ImmutableArray<string> full) =>
+            (await host.CountKinds(text, upTo: 1_001, full)).Select(static kind => (kind.Value, kind.Count)).OrderBy(static kind => kind.Value, StringComparer.Ordinal);
     }
 
     [Theory]

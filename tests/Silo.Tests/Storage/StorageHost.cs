@@ -93,8 +93,8 @@ public sealed class StorageHost : IAsyncDisposable
             limit,
             TestContext.Current.CancellationToken);
 
-    public Task<ImmutableArray<CountedValue>> CountKinds(string? text, long upTo) =>
-        Catalog.CountKinds(Filter(scope: null, new ObjectFilter(), text), upTo, TestContext.Current.CancellationToken);
+    public Task<ImmutableArray<CountedValue>> CountKinds(string? text, long upTo, params ImmutableArray<string> full) =>
+        Catalog.CountKinds(Filter(scope: null, new ObjectFilter(), text), upTo, full, TestContext.Current.CancellationToken);
 
     /// <summary>
     /// The feed after a position, once it shows that many events: transactions that are open elsewhere on the same
