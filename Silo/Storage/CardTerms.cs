@@ -24,10 +24,13 @@ internal sealed class CardTerms(ICatalogDialect dialect)
             .. facts.Select(fact => Plain(IndexedTerms.OfFact(fact.Name, fact.Value))),
             .. filter.Filter.Kind is { } kind ? [Plain(IndexedTerms.OfKind(kind))] : Array.Empty<string>(),
             .. AnyOf([IndexedTerms.OfArea(filter.Filter.Area ?? string.Empty)]),
-            .. AnyOf(InSight(filter)),
+            .. filter.Words.Any(IsRare) ? [] : AnyOf(InSight(filter)),
         ]);
         return filter.OtherThan.IsEmpty ? wanted : dialect.Except(wanted, dialect.Join("OR", filter.OtherThan.Select(kind => Plain(IndexedTerms.OfKind(kind)))));
     }
+
+    /// <summary>Three characters and more in a row: so few cards hold them that to read these costs less than to look up what is in sight.</summary>
+    private static bool IsRare(SearchWord word) => word.AnyOf.All(static alternative => alternative.AllOf.Length > 1);
 
     private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>
         dialect.Join("AND", alternative.AllOf.Select(term => dialect.Term(term.Text, term.IsPrefix)))));
