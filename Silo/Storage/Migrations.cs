@@ -8,6 +8,9 @@ internal static class Migrations
 {
     private static readonly Assembly Assembly = typeof(Migrations).Assembly;
 
+    /// <summary>A change of every card takes as long as it takes.</summary>
+    private static readonly TimeSpan Unlimited = TimeSpan.Zero;
+
     /// <param name="engine">The folder under <c>Storage/</c>.</param>
     public static void Run(UpgradeEngineBuilder database, string engine, ILoggerFactory logs)
     {
@@ -15,6 +18,7 @@ internal static class Migrations
         var result = database
             .WithScriptsEmbeddedInAssembly(Assembly, name => name.StartsWith(prefix, StringComparison.Ordinal))
             .WithTransactionPerScript()
+            .WithExecutionTimeout(Unlimited)
             .WithVariablesDisabled()
             .LogTo(logs.CreateLogger($"{typeof(Migrations).Namespace}.Migrations"))
             .Build()
