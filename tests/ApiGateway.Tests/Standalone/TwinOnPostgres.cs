@@ -14,7 +14,12 @@ public sealed class TwinOnPostgres(PostgresServer server) : TwinOnEngine
     public override Task Break() => Execute(
         $"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'");
 
-    public override Task Mend() => Execute($"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS true");
+    /// <summary>Whoever comes next is not to find the ended connections in Orleans' own pool, where each makes one call fail.</summary>
+    public override async Task Mend()
+    {
+        await Execute($"ALTER DATABASE {Name} WITH ALLOW_CONNECTIONS true");
+        NpgsqlConnection.ClearAllPools();
+    }
 
     private string Name => new NpgsqlConnectionStringBuilder(_database).Database!;
 
