@@ -27,6 +27,7 @@ public abstract class CrashContract : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _handledCases = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(12));
     private readonly int _kills;
+    private readonly int _seed;
     private readonly Dictionary<string, string> _settings;
     private readonly TwinProcess _twin;
     private readonly TwinApi _api;
@@ -34,9 +35,10 @@ public abstract class CrashContract : IAsyncDisposable
     private int _acknowledged;
     private volatile bool _finish;
 
-    protected CrashContract(int kills)
+    /// <param name="seed">Decides when each kill comes.</param>
+    protected CrashContract(int kills, int seed)
     {
-        _kills = kills;
+        (_kills, _seed) = (kills, seed);
         _settings = Settings();
         _twin = new TwinProcess("Silo", _settings, Path.Combine(_directory, "silo.log"));
         var address = new Uri($"http://127.0.0.1:{_ports[0]}");
@@ -86,7 +88,7 @@ public abstract class CrashContract : IAsyncDisposable
         var devices = Enumerable.Range(0, Buildings).Select(RunDevice).ToList();
         var importer = RunUntilFinished(ImportSomebody);
         var worker = RunUntilFinished(HandleSomething);
-        var random = new Random(20260501);
+        var random = new Random(_seed);
         for (var kill = 0; kill < _kills; kill++)
         {
             var enough = Volatile.Read(ref _acknowledged) + 1 + random.Next(MostAcknowledgements);
