@@ -119,16 +119,10 @@ public abstract class CrashContract : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, string> Settings() => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Settings() => new(LoneTwin.Settings(_directory, _ports), StringComparer.Ordinal)
     {
-        ["urls"] = $"http://127.0.0.1:{_ports[0]}",
-        ["Twin:DataDirectory"] = Path.Combine(_directory, "data"),
-        ["Twin:Mqtt:Port"] = $"{_ports[1]}",
-        ["Twin:Silo:Port"] = $"{_ports[2]}",
-        ["Twin:Silo:GatewayPort"] = $"{_ports[3]}",
         ["Twin:Cases:Policies:fire:Window"] = "00:00:00",
         ["Twin:Cases:Policies:fire:SignWithin"] = "1.00:00:00",
-        ["Logging:LogLevel:Default"] = "Warning",
     };
 
     private async Task StartTwin()

@@ -10,10 +10,5 @@ public sealed class CrashOnSqliteElsewhere() : CrashContract(kills: 20, seed: 20
 /// <summary>The database goes on while its one silo dies; on a file nothing goes on, so that has the more to show.</summary>
 public sealed class CrashOnPostgres(PostgresServer postgres) : CrashContract(kills: 10, seed: 20260503)
 {
-    protected override async Task Configure(IDictionary<string, string> settings)
-    {
-        settings["ConnectionStrings:Twin"] = await postgres.NewDatabase();
-        settings["Twin:Key"] = Convert.ToBase64String(new byte[32]);
-        settings["Twin:Roles"] = "All";
-    }
+    protected override Task Configure(IDictionary<string, string> settings) => settings.PutOn(postgres);
 }

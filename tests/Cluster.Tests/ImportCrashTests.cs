@@ -77,20 +77,10 @@ public sealed class ImportCrashTests(PostgresServer server) : IAsyncDisposable
 
     private async Task<Dictionary<string, string>> Settings(bool onPostgres)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["urls"] = $"http://127.0.0.1:{_ports[0]}",
-            ["Twin:DataDirectory"] = Path.Combine(_directory, "data"),
-            ["Twin:Mqtt:Port"] = $"{_ports[1]}",
-            ["Twin:Silo:Port"] = $"{_ports[2]}",
-            ["Twin:Silo:GatewayPort"] = $"{_ports[3]}",
-            ["Twin:Roles"] = "All",
-            ["Logging:LogLevel:Default"] = "Warning",
-        };
+        var settings = LoneTwin.Settings(_directory, _ports);
         if (onPostgres)
         {
-            settings["ConnectionStrings:Twin"] = await server.NewDatabase();
-            settings["Twin:Key"] = Convert.ToBase64String(new byte[32]);
+            await settings.PutOn(server);
         }
 
         return settings;
