@@ -23,6 +23,9 @@ public static class RightsTable
     public const string Feed = "feed";
     public const string System = "system";
 
+    /// <summary>What has a line here and is no kind of object; no model may have such a name.</summary>
+    public static ImmutableArray<string> Parts { get; } = [Audit, Catalog, Compartment, Conflict, DeadLetter, Feed, System];
+
     /// <summary>Who is who in the columns below.</summary>
     public static ImmutableArray<Role> Columns { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.System).Order()];
 

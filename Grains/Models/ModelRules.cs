@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Twin.Access;
 
 namespace Twin.Models;
 
@@ -14,7 +15,7 @@ internal static partial class ModelRules
 
     public static Refusal? Check(string kind, ModelDefinition model)
     {
-        if (!KindName().IsMatch(kind) || ObjectKind.IsBuiltIn(kind))
+        if (!KindName().IsMatch(kind) || ObjectKind.IsBuiltIn(kind) || RightsTable.Parts.Contains(kind, StringComparer.Ordinal))
         {
             return Refusal.Invalid("kind", "must be 2 to 40 lower-case letters, digits and hyphens that name no kind of the twin's own");
         }

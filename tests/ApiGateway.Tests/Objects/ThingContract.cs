@@ -158,6 +158,17 @@ public abstract partial class ThingContract(ObjectsTwin twin)
     }
 
     [Theory]
+    [InlineData("person")]
+    [InlineData("feed")]
+    [InlineData("catalog")]
+    public async Task A_model_takes_no_name_that_rights_know_for_something_else(string kind)
+    {
+        var refused = await Publish(kind, """{"name":{"type":"string"},"grid":{"type":"string"}}""");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "kind"), (refused.Status, refused.Fault.Field));
+    }
+
+    [Theory]
     [InlineData("spaceship")]
     [InlineData("case")]
     [InlineData("account")]
