@@ -15,13 +15,16 @@ public sealed class PageCursor(params ReadOnlySpan<object?> question)
     private const int MarkLength = 8;
     private const int Longest = 1_000;
 
-    private readonly byte[] _mark = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(question.ToArray()))[..MarkLength];
+    private readonly object?[] _question = question.ToArray();
+
+    /// <summary>Made when it is needed: most lists are read from their beginning and fit on one page.</summary>
+    private byte[] Mark => field ??= SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(_question))[..MarkLength];
 
     /// <summary>Why a cursor of another query is not taken.</summary>
     public static Refusal Foreign { get; } = Refusal.Invalid(Field, "The cursor does not belong to this query.");
 
     /// <param name="end">The position of the last item; null on the last page.</param>
-    public string? Write(string? end) => end is null ? null : Base64Url.EncodeToString([.. _mark, .. Encoding.UTF8.GetBytes(end)]);
+    public string? Write(string? end) => end is null ? null : Base64Url.EncodeToString([.. Mark, .. Encoding.UTF8.GetBytes(end)]);
 
     /// <returns>False for text that is no cursor of this question.</returns>
     public bool TryRead(string? cursor, out string? end)
@@ -38,7 +41,7 @@ public sealed class PageCursor(params ReadOnlySpan<object?> question)
         }
 
         var bytes = Base64Url.DecodeFromChars(cursor);
-        end = bytes.AsSpan().StartsWith(_mark) ? Encoding.UTF8.GetString(bytes, MarkLength, bytes.Length - MarkLength) : null;
+        end = bytes.AsSpan().StartsWith(Mark) ? Encoding.UTF8.GetString(bytes, MarkLength, bytes.Length - MarkLength) : null;
         return end is not null;
     }
 }

@@ -31,17 +31,19 @@ public sealed class Looks(IAuditLog audit)
     /// <summary>For a page of what is about to be shown.</summary>
     /// <param name="how"><c>list</c> or <c>search</c>.</param>
     public Task NoteAll(Caller caller, IEnumerable<ObjectKey> keys, string how, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.WhenAll(keys.Select(key => Note(caller, key, how, now, cancellationToken)));
+        Task.WhenAll([.. keys.Select(key => Note(caller, key, how, now, cancellationToken)).Where(static note => !note.IsCompletedSuccessfully)]);
 
-    private async Task Note(Caller caller, ObjectKey key, string? field, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task Note(Caller caller, ObjectKey key, string? field, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (caller.Role is Role.System or Role.Resident || key.Kind is not (ObjectKind.Person or ObjectKind.Household))
         {
-            return;
+            return Task.CompletedTask;
         }
 
         var look = new Look(caller.Subject, caller.Purpose, key, field);
-        if (!IsRemembered(look, now))
+        return IsRemembered(look, now) ? Task.CompletedTask : Append();
+
+        async Task Append()
         {
             await audit.Append(AuditNote.Of(caller, AuditAction.Read, key, field), cancellationToken);
             Remember(look, now);

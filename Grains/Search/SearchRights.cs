@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Twin.Access;
 using Twin.Links;
@@ -13,6 +14,9 @@ namespace Twin.Search;
 internal sealed class SearchRights
 {
     private const string NameField = "name";
+
+    /// <summary>What a role reads with a purpose or without one, when nothing but its rights decides: the same for every caller, and asked for by every list.</summary>
+    private static readonly ConcurrentDictionary<(Role Role, bool HasPurpose), ImmutableArray<CardReach>> Usual = new();
 
     private readonly Caller _caller;
     private readonly DateOnly _today;
@@ -42,20 +46,11 @@ internal sealed class SearchRights
 
     /// <summary>What is in sight, personal data for a purpose only.</summary>
     /// <param name="deciding">What decides which cards are found: kinds of which it is hidden are then out of sight.</param>
-    public CardSight InSight(ImmutableArray<CardFieldName> deciding)
-    {
-        var others = Rights.ReachOf(_caller.Role, RightsTable.Thing, Right.Read);
-        var named = Rights.Kinds
-            .Select(kind => (Kind: kind, Reach: Rights.Allow(_caller, kind, Right.Read) && !deciding.Any(by => Hides(kind, by)) ? Rights.ReachOf(_caller.Role, kind, Right.Read) : Reach.None))
-            .Where(kind => kind.Reach != others)
-            .GroupBy(static kind => kind.Reach, static kind => kind.Kind)
-            .Select(static group => new CardReach(group.Key, [.. group.Order(StringComparer.Ordinal)]));
-        return new CardSight(
-            _caller.Scope,
-            [new CardReach(others, []), .. named.OrderBy(static reach => reach.Reach)],
-            _caller.Bindings,
-            _caller.Worker is null ? null : new ObjectKey(ObjectKind.GridWorker, _caller.Worker));
-    }
+    public CardSight InSight(ImmutableArray<CardFieldName> deciding) => new(
+        _caller.Scope,
+        deciding.IsEmpty ? Usual.GetOrAdd((_caller.Role, !string.IsNullOrWhiteSpace(_caller.Purpose)), static (_, rights) => rights.Reaches([]), this) : Reaches(deciding),
+        _caller.Bindings,
+        _caller.Worker is null ? null : new ObjectKey(ObjectKind.GridWorker, _caller.Worker));
 
     /// <summary>Links by which the caller may find nothing.</summary>
     public ImmutableArray<(string Kind, string Relation)> HiddenLinks => [.. LinkSight.Hidden(_caller.Role)];
@@ -83,6 +78,17 @@ internal sealed class SearchRights
     /// <param name="kind">The kind of the object it starts from.</param>
     public bool MaySee(string kind, ObjectLink link) =>
         Rights.ReachOf(_caller.Role, link.To.Kind, Right.Read) != Reach.None && LinkSight.MaySee(_caller.Role, kind, link);
+
+    private ImmutableArray<CardReach> Reaches(ImmutableArray<CardFieldName> deciding)
+    {
+        var others = Rights.ReachOf(_caller.Role, RightsTable.Thing, Right.Read);
+        var named = Rights.Kinds.Except(RightsTable.Parts, StringComparer.Ordinal)
+            .Select(kind => (Kind: kind, Reach: Rights.Allow(_caller, kind, Right.Read) && !deciding.Any(by => Hides(kind, by)) ? Rights.ReachOf(_caller.Role, kind, Right.Read) : Reach.None))
+            .Where(kind => kind.Reach != others)
+            .GroupBy(static kind => kind.Reach, static kind => kind.Kind)
+            .Select(static group => new CardReach(group.Key, [.. group.Order(StringComparer.Ordinal)]));
+        return [new CardReach(others, []), .. named.OrderBy(static reach => reach.Reach)];
+    }
 
     /// <summary>The field of an object that a part of its card shows; null for a part that is no field of it.</summary>
     private static string? FieldBehind(string kind, CardFieldName by) => (kind, by.Field) switch
