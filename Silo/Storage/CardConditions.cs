@@ -105,11 +105,12 @@ internal sealed class CardConditions
 
         var named = sight.Reaches.Where(static reach => !reach.Kinds.IsEmpty).ToArray();
         var ways = named.Where(static reach => reach.Reach != Reach.None)
-            .Select(reach => $"(card.kind IN ({Literals(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
+            .Select(reach => reach.Reach == Reach.All ? $"card.kind IN ({Literals(reach.Kinds)})" : $"(card.kind IN ({Literals(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
         if (sight.Reaches.FirstOrDefault(static reach => reach.Kinds.IsEmpty) is { Reach: not Reach.None } others)
         {
-            var known = named.SelectMany(static reach => reach.Kinds).ToArray();
-            ways.Add(known.Length == 0 ? Within(sight, others.Reach) : $"(card.kind NOT IN ({Literals(known)}) AND {Within(sight, others.Reach)})");
+            // Those in sight wherever they lie are so within any reach.
+            var known = named.Where(static reach => reach.Reach != Reach.All).SelectMany(static reach => reach.Kinds).ToArray();
+            ways.Insert(0, known.Length == 0 ? Within(sight, others.Reach) : $"({Within(sight, others.Reach)} AND card.kind NOT IN ({Literals(known)}))");
         }
 
         if (sight.Own is { } own)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Twin.Access;
 using Twin.Search;
 
@@ -9,6 +10,9 @@ namespace Twin.Storage;
 /// </summary>
 internal sealed class CardTerms(ICatalogDialect dialect)
 {
+    /// <summary>Kinds whose cards have no area. Nearly all that a role reads wherever it lies is of these, and one term stands for all of them.</summary>
+    private static readonly FrozenSet<string> LieNowhere = FrozenSet.Create(StringComparer.Ordinal, ObjectKind.ConsentText, ObjectKind.Model, ObjectKind.Procedure, ObjectKind.Profile);
+
     public string? Of(CardFilter filter)
     {
         var facts = filter.Filter.Facts.Where(static fact => fact.Comparison == FactComparison.Equal && IndexedTerms.IsTerm(fact.Value)).ToArray();
@@ -48,7 +52,8 @@ internal sealed class CardTerms(ICatalogDialect dialect)
         return sight.Reaches.Any(static reach => reach.Reach == Reach.Own || (reach.Reach == Reach.All && reach.Kinds.IsEmpty))
             ? []
             : areas
-                .Concat(sight.Reaches.Where(static reach => reach.Reach == Reach.All).SelectMany(static reach => reach.Kinds).Select(IndexedTerms.OfKind))
+                .Concat(sight.Reaches.Where(static reach => reach.Reach == Reach.All).SelectMany(static reach => reach.Kinds)
+                    .Select(static kind => LieNowhere.Contains(kind) ? IndexedTerms.Nowhere : IndexedTerms.OfKind(kind)).Distinct(StringComparer.Ordinal))
                 .Concat(sight.Own is { } own ? [IndexedTerms.OfKind(own.Kind)] : []);
     }
 

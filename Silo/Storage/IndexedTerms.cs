@@ -7,6 +7,9 @@ namespace Twin.Storage;
 /// <summary>All that a card is found by in the index: what its grain says, and what follows from the card itself.</summary>
 internal static partial class IndexedTerms
 {
+    /// <summary>Of what lies in no area.</summary>
+    public const string Nowhere = "r=";
+
     /// <summary>More of a label or a fact is left to the columns.</summary>
     private const int MaxHashed = 40;
 
@@ -14,7 +17,7 @@ internal static partial class IndexedTerms
     [
         .. card.Terms.Index,
         OfKind(kind),
-        .. AreaCode.ChainOf(card.Area ?? string.Empty).Select(static area => $"r={area}"),
+        .. card.Area is null ? [Nowhere] : AreaCode.ChainOf(card.Area).Select(static area => $"r={area}"),
         .. card.Labels.Select(OfLabel),
         .. card.Facts.Where(static fact => IsTerm(fact.Value)).Select(static fact => OfFact(fact.Key, fact.Value)),
     ];

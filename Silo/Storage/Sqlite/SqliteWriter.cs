@@ -89,7 +89,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             Execute(_session, job, batch);
         }
 
-        SqliteCardIndex.BringUpToDate(_session);
+        SqliteCardIndex.BringUpToDate(_session, isBusy: _waiting.Reader.TryPeek(out _));
         _session.Execute("COMMIT");
     }
 

@@ -74,6 +74,28 @@ public abstract class CatalogContract(IStorageEngine engine)
     }
 
     [Fact]
+    public async Task Find_goes_for_some_kinds_past_the_scope()
+    {
+        await using var host = await StorageHost.Start(await engine.NewDatabase());
+        await Put(host, "note/1", "500103002001", "open", ["p.term"]);
+        await Put(host, "note/2", "500103002002", "open", ["p.term"]);
+        await Put(host, "note/3", null, "open", ["p.term"]);
+        await Put(host, "model/1", null, "open", ["p.term"]);
+        await Put(host, "sign/1", "500103002001", "open", ["p.term"]);
+        await Put(host, "leaflet/1", "500103002002", "open", ["p.term"]);
+        await Put(host, "leaflet/2", null, "open", ["p.term"]);
+        var sight = new CardSight(
+            new AreaScope(["500103002001"]), [new CardReach(Reach.Areas, []), new CardReach(Reach.None, ["sign"]), new CardReach(Reach.All, ["leaflet", "model"])], [], Own: null);
+
+        foreach (var words in (ImmutableArray<SearchWord>[])[[], [new SearchWord([new SearchAlternative([new SearchTerm("p.term")], TermClass.Public)])]])
+        {
+            var found = host.Catalog.List(new CardFilter(sight, new ObjectFilter(), words), CardSort.Default, after: null, limit: 10, TestContext.Current.CancellationToken);
+
+            Assert.Equal(["leaflet/1", "leaflet/2", "model/1", "note/1"], await Keys(found));
+        }
+    }
+
+    [Fact]
     public async Task Find_gives_every_match_once_page_by_page()
     {
         await using var host = await StorageHost.Start(await engine.NewDatabase());
