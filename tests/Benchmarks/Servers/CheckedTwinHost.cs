@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Twin.Access;
 using Twin.Audit;
 using Twin.Fixtures;
+using Twin.Storage;
 
 namespace Twin.Benchmarks.Servers;
 
@@ -15,7 +16,7 @@ internal static class CheckedTwinHost
 {
     public const string Ready = "ready";
 
-    /// <summary>Serves until the standard input is closed.</summary>
+    /// <summary>Serves until the standard input is closed. A line there asks for the index as it is after <see cref="ICatalog.Purge"/>, and is answered by one when that is so.</summary>
     public static async Task RunAsync(bool isChecked, string connection)
     {
         var settings = new Dictionary<string, string?>(
@@ -25,7 +26,11 @@ internal static class CheckedTwinHost
         };
         await using var twin = await TwinHost.Start(settings, isChecked ? null : Uncheck);
         Console.WriteLine($"{Ready} {twin.Http.BaseAddress} {twin.MqttPort}");
-        await Console.In.ReadLineAsync();
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            await twin.Services.GetRequiredService<ICatalog>().Purge(CancellationToken.None);
+            Console.WriteLine(Ready);
+        }
     }
 
     private static void Uncheck(WebApplicationBuilder builder)
