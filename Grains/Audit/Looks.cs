@@ -31,7 +31,7 @@ public sealed class Looks(IAuditLog audit)
     /// <summary>For a page of what is about to be shown.</summary>
     /// <param name="how"><c>list</c> or <c>search</c>.</param>
     public Task NoteAll(Caller caller, IEnumerable<ObjectKey> keys, string how, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.WhenAll([.. keys.Select(key => Note(caller, key, how, now, cancellationToken)).Where(static note => !note.IsCompletedSuccessfully)]);
+        Task.WhenAll(keys.Select(key => Note(caller, key, how, now, cancellationToken)));
 
     private Task Note(Caller caller, ObjectKey key, string? field, DateTimeOffset now, CancellationToken cancellationToken)
     {

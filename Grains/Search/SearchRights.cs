@@ -82,7 +82,7 @@ internal sealed class SearchRights
     private ImmutableArray<CardReach> Reaches(ImmutableArray<CardFieldName> deciding)
     {
         var others = Rights.ReachOf(_caller.Role, RightsTable.Thing, Right.Read);
-        var named = Rights.Kinds.Except(RightsTable.Parts, StringComparer.Ordinal)
+        var named = Rights.Kinds
             .Select(kind => (Kind: kind, Reach: Rights.Allow(_caller, kind, Right.Read) && !deciding.Any(by => Hides(kind, by)) ? Rights.ReachOf(_caller.Role, kind, Right.Read) : Reach.None))
             .Where(kind => kind.Reach != others)
             .GroupBy(static kind => kind.Reach, static kind => kind.Kind)

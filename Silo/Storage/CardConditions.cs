@@ -105,7 +105,7 @@ internal sealed class CardConditions
 
         var named = sight.Reaches.Where(static reach => !reach.Kinds.IsEmpty).ToArray();
         var ways = named.Where(static reach => reach.Reach != Reach.None)
-            .Select(reach => reach.Reach == Reach.All ? $"card.kind IN ({Literals(reach.Kinds)})" : $"(card.kind IN ({Literals(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
+            .Select(reach => $"(card.kind IN ({Literals(reach.Kinds)}) AND {Within(sight, reach.Reach)})").ToList();
         if (sight.Reaches.FirstOrDefault(static reach => reach.Kinds.IsEmpty) is { Reach: not Reach.None } others)
         {
             // Those in sight wherever they lie are so within any reach.
