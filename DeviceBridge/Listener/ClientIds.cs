@@ -7,36 +7,45 @@ namespace Twin.Devices.Listener;
 internal sealed class ClientIds
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (string Device, int Connections)> _inUse = new(StringComparer.Ordinal);
 
+    /// <summary>Connections that have it, those taken over and not yet ended among them; the newest last.</summary>
+    private readonly Dictionary<string, List<DeviceSession>> _inUse = new(StringComparer.Ordinal);
+
+    /// <param name="takenOver">Whose connection is to be ended now; null for nobody's.</param>
     /// <returns>False when another device has it.</returns>
-    public bool TryClaim(string clientId, string device)
+    public bool TryClaim(DeviceSession session, out DeviceSession? takenOver)
     {
         lock (_lock)
         {
-            var (owner, connections) = _inUse.GetValueOrDefault(clientId, (device, 0));
-            if (owner != device)
+            takenOver = null;
+            if (!_inUse.TryGetValue(session.Channel.ClientId, out var sessions))
+            {
+                _inUse.Add(session.Channel.ClientId, sessions = new(1));
+            }
+            else if (sessions[0].Device != session.Device)
             {
                 return false;
             }
+            else
+            {
+                takenOver = sessions[^1];
+            }
 
-            _inUse[clientId] = (device, connections + 1);
+            sessions.Add(session);
             return true;
         }
     }
 
     /// <summary>To be called once for each claim that succeeded.</summary>
-    public void Release(string clientId, string device)
+    public void Release(DeviceSession session)
     {
         lock (_lock)
         {
-            if (_inUse[clientId].Connections == 1)
+            var sessions = _inUse[session.Channel.ClientId];
+            sessions.Remove(session);
+            if (sessions.Count == 0)
             {
-                _inUse.Remove(clientId);
-            }
-            else
-            {
-                _inUse[clientId] = (device, _inUse[clientId].Connections - 1);
+                _inUse.Remove(session.Channel.ClientId);
             }
         }
     }

@@ -8,7 +8,11 @@ internal sealed partial class DeviceChannel
     /// <summary>MQTTnet keeps as many topics as a device gives aliases to.</summary>
     private const ushort MaxTopicAlias = 16;
 
+    /// <summary>Null when the device has chosen it itself.</summary>
     private string? _assignedClientId;
+
+    /// <summary>What the device is called on this connection, by its own choice or ours.</summary>
+    public string ClientId { get; private set; } = string.Empty;
 
     private static bool AsksForAnswer(MqttPacket packet) => packet switch
     {
@@ -45,18 +49,23 @@ internal sealed partial class DeviceChannel
 
     /// <summary>
     /// A session ends with its connection: what is owed to a device that is away lives in its grain, and an answer that
-    /// belongs to an older connection must not reach a newer one.
+    /// belongs to an older connection must not reach a newer one. For the MQTT server each connection has a client id of
+    /// its own: with the device's it would end a newer connection along with an older one that ends just then.
     /// </summary>
     private void Prepare(MqttConnectPacket connect)
     {
+        var ownClientId = $"twin-{Guid.NewGuid():N}";
         connect.CleanSession = true;
         connect.SessionExpiryInterval = 0;
         _keepAlive = connect.KeepAlivePeriod * TimeSpan.FromSeconds(1.5);
         connect.KeepAlivePeriod = 0;
         if (string.IsNullOrEmpty(connect.ClientId) || ProvisioningDesk.IsCalledBy(connect.Username, connect.Password))
         {
-            connect.ClientId = _assignedClientId = $"twin-{Guid.NewGuid():N}";
+            _assignedClientId = ownClientId;
         }
+
+        ClientId = _assignedClientId ?? connect.ClientId;
+        connect.ClientId = ownClientId;
     }
 
     private void Complete(MqttConnAckPacket acknowledgement)

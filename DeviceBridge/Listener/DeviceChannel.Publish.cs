@@ -24,7 +24,7 @@ internal sealed partial class DeviceChannel
         var topic = Session!.TopicOf(body.AsSpan()[publish.Topic]);
         var answer = await _publishes.Take(Session, topic, new ReadOnlySequence<byte>(body[publish.Payload]), publish.Packet is not null, cancellationToken);
         Consume(length);
-        if (cancellationToken.IsCancellationRequested)
+        if (_isEnded || cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -33,6 +33,7 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
     private readonly ITimer _silence;
     private TimeSpan _keepAlive;
     private bool _accepted;
+    private volatile bool _isEnded;
 
     public DeviceChannel(IWire wire, MqttOptions options, PublishIntake publishes, TimeProvider time)
     {
@@ -84,7 +85,7 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
     {
         try
         {
-            while (true)
+            while (!_isEnded)
             {
                 var frame = MqttFrame.Read(_input.Unread);
                 if (frame is { } announced && Refuse(announced) is { } reason)
@@ -116,6 +117,8 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
                     return null;
                 }
             }
+
+            return null;
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException or InvalidDataException)
         {
@@ -153,12 +156,13 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
         return true;
     }
 
-    /// <summary>Ends the connection from our side.</summary>
+    /// <summary>Ends the connection from our side: no more is read from it, and what is being taken in is not answered.</summary>
     public void End(MqttDisconnectReasonCode reason)
     {
         try
         {
             SendLast(reason);
+            _isEnded = true;
             _wire.EndInput();
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
@@ -237,6 +241,11 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
 
     private void Write(MqttPacket packet)
     {
+        if (_isEnded)
+        {
+            return;
+        }
+
         lock (_encoding)
         {
             try

@@ -78,19 +78,20 @@ internal sealed partial class DeviceLogin(
             device = known;
         }
 
-        if (!clientIds.TryClaim(connect.ClientId, device))
+        var entities = new DiscoveredEntities(routes, device, grains.Discovery(device));
+        var session = new DeviceSession(device, grains.Device(device), channel, entities) { IsProvisioning = isProvisioning };
+        if (!clientIds.TryClaim(session, out var takenOver))
         {
             return MqttConnectReasonCode.ClientIdentifierNotValid;
         }
 
-        var entities = new DiscoveredEntities(routes, device, grains.Discovery(device));
-        channel.Session = new DeviceSession(device, connect.ClientId, grains.Device(device), channel, entities) { IsProvisioning = isProvisioning };
-        connect.SessionItems[DeviceSession.Key] = channel.Session;
+        connect.SessionItems[DeviceSession.Key] = channel.Session = session;
         if (!isProvisioning)
         {
-            presence.Joined(channel.Session);
+            presence.Joined(session);
         }
 
+        takenOver?.Channel.End(MqttDisconnectReasonCode.SessionTakenOver);
         return MqttConnectReasonCode.Success;
     }
 

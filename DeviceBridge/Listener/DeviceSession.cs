@@ -7,7 +7,7 @@ using Twin.Devices.Intake;
 namespace Twin.Devices.Listener;
 
 /// <summary>A device that has signed in, for as long as its connection lasts.</summary>
-internal sealed class DeviceSession(string device, string clientId, IDeviceGrain grain, DeviceChannel channel, DiscoveredEntities entities) : IUplink
+internal sealed class DeviceSession(string device, IDeviceGrain grain, DeviceChannel channel, DiscoveredEntities entities) : IUplink
 {
     /// <summary>Under which a session is found in the MQTT server's session items.</summary>
     public static readonly object Key = new();
@@ -28,8 +28,6 @@ internal sealed class DeviceSession(string device, string clientId, IDeviceGrain
 
     /// <summary>Tells this connection from others of the device, here and at other bridges.</summary>
     public Guid Connection { get; } = Guid.NewGuid();
-
-    public string ClientId => clientId;
 
     public IDeviceGrain Grain => grain;
 

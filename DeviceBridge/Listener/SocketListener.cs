@@ -123,7 +123,7 @@ internal sealed partial class SocketListener(
                 presence.Left(session);
             }
 
-            clientIds.Release(session.ClientId, session.Device);
+            clientIds.Release(session);
         }
 
         channel?.Dispose();

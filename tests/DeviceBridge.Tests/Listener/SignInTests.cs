@@ -69,6 +69,22 @@ public sealed class SignInTests
         Assert.Equal(0, device.LostConnections);
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Connection_of_a_device_that_comes_back_as_it_goes_is_not_ended_with_its_older_one(MqttProtocolVersion version)
+    {
+        await using var bridge = await BridgeHost.Start();
+        await Parallel.ForAsync(0, 8, async (number, _) =>
+        {
+            for (var round = 0; round < 1_000; round++)
+            {
+                using var client = await bridge.Connect($"smoke-{number}", version);
+                Assert.True((await client.Publish("v1/devices/me/telemetry", """{"battery":80}""")).IsSuccess);
+                await client.DisconnectAsync();
+            }
+        });
+    }
+
     [Fact]
     public async Task Acknowledgement_that_an_older_connection_waited_for_does_not_reach_the_newer_one()
     {
