@@ -15,11 +15,11 @@ internal sealed class CardConditions
     private readonly CardParameters _values;
 
     /// <param name="values">Those of a statement with several conditions in it; null when these are the only ones.</param>
-    public CardConditions(CardFilter filter, ICatalogDialect dialect, CardParameters? values = null)
+    public CardConditions(CardFilter filter, ICatalogDialect dialect, CommonArea common, CardParameters? values = null)
     {
         _dialect = dialect;
         _values = values ?? new CardParameters();
-        _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : new CardTerms(dialect).Of(filter) is { } terms ? dialect.FromIndex(Parameter(terms)) : "FROM card WHERE TRUE");
+        _sql.Append(filter.IsHopeless ? "FROM card WHERE FALSE" : new CardTerms(dialect, common).Of(filter) is { } terms ? dialect.FromIndex(Parameter(terms)) : "FROM card WHERE TRUE");
         AppendSight(filter);
         AppendFilter(filter);
         foreach (var word in filter.Words)

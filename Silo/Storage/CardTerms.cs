@@ -8,7 +8,7 @@ namespace Twin.Storage;
 /// A filter as far as the index of terms can say it. What it says of areas, labels and facts narrows only: the columns
 /// decide. Null when there is nothing in the index worth asking for.
 /// </summary>
-internal sealed class CardTerms(ICatalogDialect dialect)
+internal sealed class CardTerms(ICatalogDialect dialect, CommonArea common)
 {
     /// <summary>Kinds whose cards have no area. Nearly all that a role reads wherever it lies is of these, and one term stands for all of them.</summary>
     private static readonly FrozenSet<string> LieNowhere = FrozenSet.Create(StringComparer.Ordinal, ObjectKind.ConsentText, ObjectKind.Model, ObjectKind.Procedure, ObjectKind.Profile);
@@ -39,11 +39,11 @@ internal sealed class CardTerms(ICatalogDialect dialect)
     private string Of(SearchWord word) => dialect.Join("OR", word.AnyOf.Select(alternative =>
         dialect.Join("AND", alternative.AllOf.Select(term => dialect.Term(term.Text, term.IsPrefix)))));
 
-    /// <summary>Whatever is in sight has one of these; a null among them is what has no term. Without the scope a name that is common everywhere is looked up everywhere.</summary>
-    private static IEnumerable<string?> InSight(CardFilter filter)
+    /// <summary>Whatever is in sight has one of these; a null among them is what has no term or would find everything. Without the scope a name that is common everywhere is looked up everywhere.</summary>
+    private IEnumerable<string?> InSight(CardFilter filter)
     {
         var sight = filter.Sight;
-        var areas = sight.Scope.Prefixes.Select(IndexedTerms.OfArea);
+        var areas = sight.Scope.Prefixes.Select(prefix => common.IsWithin(prefix) ? null : IndexedTerms.OfArea(prefix));
         if (filter.Filter.Kind is { } kind)
         {
             return sight.ReachOf(kind) is Reach.Areas or Reach.Bound && kind != sight.Own?.Kind ? areas : [];

@@ -7,7 +7,7 @@ using Twin.Search;
 namespace Twin.Storage;
 
 /// <summary>The catalog on either engine.</summary>
-internal sealed class Catalog(ITwinDatabase database, ITransactions transactions, ICatalogDialect dialect) : ICatalog
+internal sealed class Catalog(ITwinDatabase database, ITransactions transactions, ICatalogDialect dialect, CommonArea common) : ICatalog
 {
     /// <summary>A total in a list goes no further: it says "over 1,000".</summary>
     private const int MaxTotal = 1_001;
@@ -30,7 +30,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
     public async Task<CardList> List(CardFilter filter, CardSort sort, CardPosition? after, int limit, CancellationToken cancellationToken)
     {
         var total = await Count(filter, MaxTotal, cancellationToken);
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         var order = new CardOrder(sort);
         where.Parameters.Add("limit", limit + 1);
         var goesOn = after is null ? string.Empty : order.After(where, after);
@@ -45,7 +45,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
 
     public async Task<long> Count(CardFilter filter, long upTo, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         where.Parameters.Add("upTo", upTo);
         return (await Query<long>($"SELECT count(*) FROM (SELECT 1 {where} LIMIT @upTo) AS counted", where.Parameters, cancellationToken))[0];
     }
@@ -64,7 +64,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
 
     public async Task<ImmutableArray<CountedValue>> Group(CardFilter filter, CardFieldName by, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         var value = CardOrder.ValueOf(by);
         var join = by.Field == CardField.Label ? dialect.EachLabel : string.Empty;
         var rows = await Query<CountRow>(
@@ -80,7 +80,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
 
     public async Task<FactSpread> Spread(CardFilter filter, CardFieldName fact, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         var number = dialect.Number($"(facts ->> '{fact.Fact}')");
         var rows = await Query<RankRow>(
             $"""
@@ -96,7 +96,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
 
     public async Task<ImmutableArray<CardMatch>> Match(CardFilter filter, int limit, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         where.Parameters.Add("limit", limit);
         var rows = await Query<MatchRow>($"SELECT card.key, card.kind, {dialect.Texts} AS texts {where} LIMIT @limit", where.Parameters, cancellationToken);
         return [.. rows.Select(static row => new CardMatch(row.Key, row.Kind, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Texts)!))];
@@ -121,7 +121,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         foreach (var (keys, from) in linked.Chunk(MostKeys).Select(static keys => (keys, "SELECT from_key FROM card_link WHERE to_key IN ({0})"))
             .Concat(named.Chunk(MostKeys).Select(static keys => (keys, "{0}"))))
         {
-            var where = new CardConditions(new CardFilter(sight, new ObjectFilter(), []), dialect);
+            var where = Conditions(new CardFilter(sight, new ObjectFilter(), []));
             var list = where.List(keys);
             where.Parameters.Add("limit", limit);
             var rows = await Query<CardRow>(
@@ -139,7 +139,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
         values.All.Add("upTo", upTo);
         var counts = string.Join(" UNION ALL ", kinds.Select(kind =>
         {
-            var where = new CardConditions(filter with { Filter = filter.Filter with { Kind = kind } }, dialect, values);
+            var where = Conditions(filter with { Filter = filter.Filter with { Kind = kind } }, values);
             return $"SELECT CAST({where.Parameter(kind)} AS text) AS value, count(*) AS count FROM (SELECT 1 {where} LIMIT @upTo) AS counted";
         }));
         var rows = counts.Length == 0 ? [] : await Query<CountRow>(counts, values.All, cancellationToken);
@@ -149,7 +149,7 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
     /// <summary>The kinds of the first that come, in one pass through the index: nearly always these are all.</summary>
     private async Task<CountedValue[]> CountSome(CardFilter filter, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(filter, dialect);
+        var where = Conditions(filter);
         where.Parameters.Add("some", Some);
         var rows = await Query<CountRow>(
             $"SELECT kind AS value, count(*) AS count FROM (SELECT card.kind {where} LIMIT @some) AS counted GROUP BY kind", where.Parameters, cancellationToken);
@@ -168,6 +168,8 @@ internal sealed class Catalog(ITwinDatabase database, ITransactions transactions
             """,
             new DynamicParameters(),
             cancellationToken);
+
+    private CardConditions Conditions(CardFilter filter, CardParameters? values = null) => new(filter, dialect, common, values);
 
     private async Task<List<T>> Query<T>(string sql, DynamicParameters parameters, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Twin.Exchange;
 namespace Twin.Storage;
 
 /// <summary>The review list on either engine; whose objects are in sight is asked in the same statement.</summary>
-internal sealed class Conflicts(ITwinDatabase database, ITransactions transactions, ICatalogDialect dialect) : IConflicts
+internal sealed class Conflicts(ITwinDatabase database, ITransactions transactions, ICatalogDialect dialect, CommonArea common) : IConflicts
 {
     private const string Columns =
         """
@@ -29,7 +29,7 @@ internal sealed class Conflicts(ITwinDatabase database, ITransactions transactio
 
     public async Task<ImmutableArray<StoredConflict>> List(CardFilter cards, string? source, long after, int limit, CancellationToken cancellationToken)
     {
-        var where = new CardConditions(cards, dialect);
+        var where = new CardConditions(cards, dialect, common);
         where.Parameters.Add("after", after);
         where.Parameters.Add("limit", limit);
         where.Parameters.Add("source", source);

@@ -26,6 +26,7 @@ public static class StorageRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>(TwinStorage.Name);
         SecurityRegistration.AddKeys(services);
+        services.AddSingleton<CommonArea>();
         services.AddSingleton<ICatalog, Catalog>();
         services.AddSingleton<IQuality, QualityStore>();
         services.AddSingleton<IRegions, Regions>();
@@ -55,6 +56,7 @@ public static class StorageRegistration
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseStart>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DueSweep>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AreaSums>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CommonArea>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Retention>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Rolling>());
         return silo;

@@ -7,15 +7,33 @@ using Microsoft.Extensions.Options;
 namespace Twin.Storage.Sqlite;
 
 /// <summary>The database file. Readers open it as they like; whoever writes does so through <see cref="SqliteWriter"/>.</summary>
-internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFactory logs) : ITwinDatabase, IDisposable
+internal sealed class SqliteDatabase : ITwinDatabase, IDisposable
 {
     private const string FileName = "twin.db";
     private const string Engine = "Sqlite";
 
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    private readonly string _directory;
+    private readonly ILoggerFactory _logs;
+    private readonly ReadingPool _readers;
+
+    /// <summary>SQLite otherwise counts its memory under one lock for the whole process, for which readers wait.</summary>
+    static SqliteDatabase()
     {
-        DataSource = Path.Combine(Path.GetFullPath(options.Value.DataDirectory), FileName),
-    }.ToString();
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    public SqliteDatabase(IOptions<StorageOptions> options, ILoggerFactory logs)
+    {
+        _directory = Path.GetFullPath(options.Value.DataDirectory);
+        _logs = logs;
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, FileName) }.ToString();
+        _readers = new ReadingPool(Unpooled);
+    }
+
+    public string ConnectionString { get; }
+
+    private string Unpooled => new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString();
 
     public async Task<SqliteConnection> Open(CancellationToken cancellationToken)
     {
@@ -24,7 +42,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
         return connection;
     }
 
-    public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await Open(cancellationToken);
+    public async Task<DbConnection> OpenForReading(CancellationToken cancellationToken) => await _readers.Rent(cancellationToken);
 
     public Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
@@ -32,7 +50,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
     /// <summary>The one connection that writes.</summary>
     public SqliteConnection OpenForWriting()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(Unpooled);
         connection.Open();
 
         // Every commit is on disk when it returns. Checkpoints wait until many commits share one.
@@ -49,10 +67,10 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
 
     public async Task Migrate(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetFullPath(options.Value.DataDirectory));
+        Directory.CreateDirectory(_directory);
         await using var connection = await Open(cancellationToken);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-        Migrations.Run(DeployChanges.To.SqliteDatabase(ConnectionString), Engine, logs);
+        Migrations.Run(DeployChanges.To.SqliteDatabase(ConnectionString), Engine, _logs);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
             "INSERT INTO OrleansQuery VALUES (@Key, @Text) ON CONFLICT DO UPDATE SET QueryText = excluded.QueryText",
@@ -63,6 +81,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, ILoggerFa
     /// <summary>Closes the readers: with the last connection SQLite brings the log into the database file.</summary>
     public void Dispose()
     {
+        _readers.Dispose();
         using var any = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(any);
     }
