@@ -144,10 +144,10 @@ internal sealed partial class DeviceChannel : IMqttChannelAdapter
     }
 
     /// <summary>Sends a message at most once: what must arrive is acknowledged in the words of its dialect.</summary>
-    /// <returns>False when the device does not read what it is sent.</returns>
+    /// <returns>False when the device does not read what it is sent, or is sent no more.</returns>
     public bool TrySend(Downlink message)
     {
-        if (_output.IsFull)
+        if (_isEnded || _output.IsFull)
         {
             return false;
         }
